@@ -1,0 +1,69 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { Refusal } from './refusal.ts'
+
+/**
+ * First number of every frame. 0 to 3 are y-websocket's own; the rest go only to clients that
+ * asked for them by `own=1` in the address of the socket.
+ */
+export const FRAME = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  hello: 16,
+  saved: 17,
+  refused: 18,
+  event: 19,
+} as const
+
+/** Second number of a `sync` frame. */
+export const SYNC = { step1: 0, step2: 1, update: 2 } as const
+
+/** What a person is to others: a name and one of `COLOURS` colours. The server writes both. */
+export type Person = { id: string; name: string; colour: number }
+
+/** How many colours writers are told apart by; the style sheets name them `colour-0` and up. */
+export const COLOURS = 8
+
+/** First frame to our own client, before any sync: which document this is and who one is in it. */
+export type Hello = {
+  generation: string
+  /** The Yjs client id leased to this socket; null for those who only read. */
+  clientId: number | null
+  person: Person | null
+  /** Changes when the site was rebuilt; a page of another build offers to reload. */
+  build: string
+}
+
+/** `n` counts the frames with changes (sync step 2 and update) this socket has sent, from 1. */
+export type Refused = { n: number; refusal: Refusal }
+
+export type Event = { type: 'crowd'; writers: number; readers: number }
+
+type Own = { hello: Hello; saved: number; refused: Refused; event: Event }
+
+function encodeJson(type: number, body: unknown): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, type)
+    encoding.writeVarString(encoder, JSON.stringify(body))
+  })
+}
+
+export const encodeHello = (hello: Hello): Uint8Array => encodeJson(FRAME.hello, hello)
+export const encodeRefused = (refused: Refused): Uint8Array => encodeJson(FRAME.refused, refused)
+export const encodeEvent = (event: Event): Uint8Array => encodeJson(FRAME.event, event)
+
+/** All frames with changes up to the `n`th are committed. */
+export function encodeSaved(n: number): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, FRAME.saved)
+    encoding.writeVarUint(encoder, n)
+  })
+}
+
+/** Reads the rest of one of our own frames, after its type. Throws on a broken one. */
+export function readOwn<K extends keyof Own>(kind: K, decoder: decoding.Decoder): Own[K] {
+  if (kind === 'saved') return decoding.readVarUint(decoder) as Own[K]
+  return JSON.parse(decoding.readVarString(decoder)) as Own[K]
+}

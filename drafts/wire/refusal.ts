@@ -1,0 +1,60 @@
+/**
+ * An expected "no": a code, and the facts to explain it. Sentences for people are in `words/`,
+ * one a code and language; what a code means on the wire is in the table below.
+ */
+export type Refusal =
+  | { code: 'bad_request'; field?: string }
+  | { code: 'body_too_large'; limit: number }
+  | { code: 'not_found' }
+  | { code: 'no_charter'; charter: string }
+  | { code: 'foreign_origin' }
+  | { code: 'nickname_empty' }
+  | { code: 'nickname_too_long'; limit: number }
+  | { code: 'nickname_hidden_characters' }
+  | { code: 'not_signed_in' }
+  | { code: 'read_only' }
+  | { code: 'frame_broken' }
+  | { code: 'frame_unknown'; type: number }
+  | { code: 'frame_too_large'; limit: number }
+  | { code: 'too_fast' }
+  | { code: 'no_such_place'; place: string }
+  | { code: 'wrong_content'; place: string }
+  | { code: 'gap' }
+  | { code: 'foreign_id'; clientId: number }
+  | { code: 'text_too_long'; place: string; limit: number }
+  | { code: 'charter_too_large'; limit: number }
+  | { code: 'generation_changed'; generation: string }
+  | { code: 'store_failed' }
+  | { code: 'going_away' }
+
+export type RefusalCode = Refusal['code']
+
+/**
+ * HTTP status and WebSocket close code of each refusal. Close codes 4400 to 4499 tell a
+ * y-websocket client not to come back by itself; 4500 and above, that it should try again.
+ */
+export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }> = {
+  bad_request: { status: 400, close: 4400 },
+  body_too_large: { status: 413, close: 4413 },
+  not_found: { status: 404, close: 4404 },
+  no_charter: { status: 404, close: 4404 },
+  foreign_origin: { status: 403, close: 4403 },
+  nickname_empty: { status: 422, close: 4400 },
+  nickname_too_long: { status: 422, close: 4400 },
+  nickname_hidden_characters: { status: 422, close: 4400 },
+  not_signed_in: { status: 401, close: 4401 },
+  read_only: { status: 403, close: 4403 },
+  frame_broken: { status: 400, close: 4400 },
+  frame_unknown: { status: 400, close: 4400 },
+  frame_too_large: { status: 413, close: 4413 },
+  too_fast: { status: 429, close: 4429 },
+  no_such_place: { status: 422, close: 4422 },
+  wrong_content: { status: 422, close: 4422 },
+  gap: { status: 409, close: 4410 },
+  foreign_id: { status: 403, close: 4403 },
+  text_too_long: { status: 422, close: 4422 },
+  charter_too_large: { status: 422, close: 4422 },
+  generation_changed: { status: 409, close: 4409 },
+  store_failed: { status: 503, close: 4503 },
+  going_away: { status: 503, close: 4503 },
+}
