@@ -58,3 +58,9 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   store_failed: { status: 503, close: 4503 },
   going_away: { status: 503, close: 4503 },
 }
+
+/** What a close code of the server says, where it was not told in words before. */
+export function refusalOfClose(code: number): Refusal {
+  const found = Object.entries(ON_THE_WIRE).find(([, wire]) => wire.close === code)
+  return { code: found?.[0] ?? 'bad_request' } as Refusal
+}

@@ -1,0 +1,160 @@
+import type * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { Awareness } from 'y-protocols/awareness'
+import * as awarenessProtocol from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import { FRAME, readOwn, SYNC } from '../../drafts/wire/frames.ts'
+import type { Event as RoomEvent, Hello, Refused } from '../../drafts/wire/frames.ts'
+
+export type LinkOptions = {
+  /** Address of the charter, such as `ws://localhost:3000/c/netizen`. */
+  base: string
+  doc: Y.Doc
+  awareness: Awareness
+  generation: string
+  clientId: number | null
+  socket: typeof WebSocket
+  /** Called with every change of `state`, and with the frames of our own. */
+  on: {
+    change(): void
+    hello(hello: Hello): void
+    refused(refused: Refused): void
+    event(event: RoomEvent): void
+    /** The server closed for good: the client does not come back by itself. */
+    closed(code: number): void
+  }
+}
+
+const HEARTBEAT = 20_000
+
+/**
+ * A y-websocket connection that knows what the server has committed. It counts the frames with
+ * changes that it sends; `saved` from the server tells up to which of them is safe.
+ */
+export class Link {
+  readonly #provider: WebsocketProvider
+  readonly #options: LinkOptions
+  readonly #heartbeat: ReturnType<typeof setInterval>
+  #sent = 0
+  #saved = 0
+
+  constructor(options: LinkOptions) {
+    this.#options = options
+    const { base, doc, awareness, on } = options
+    this.#provider = new WebsocketProvider(base, 'live', doc, {
+      awareness,
+      disableBc: true,
+      connect: false,
+      maxBackoffTime: 5_000,
+      WebSocketPolyfill: this.#countingSocket(options.socket),
+    })
+    this.ask(options.clientId)
+    this.#readOwnFrames()
+    this.#sendOnlyOwnPresence()
+    this.#provider.on('status', () => on.change())
+    this.#provider.on('sync', () => on.change())
+    this.#provider.on('closed', ({ code }) => on.closed(code))
+    this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT)
+    this.#provider.connect()
+  }
+
+  get connected(): boolean {
+    return this.#provider.wsconnected
+  }
+
+  /** The document has everything the server had when this connection began. */
+  get synced(): boolean {
+    return this.#provider.synced
+  }
+
+  /** Everything written here is committed on the server. */
+  get saved(): boolean {
+    return this.connected && this.synced && this.#sent > 0 && this.#saved >= this.#sent
+  }
+
+  /** The client id to ask for when connecting again. */
+  ask(clientId: number | null): void {
+    const id = clientId === null ? '' : String(clientId)
+    this.#provider.params = { own: '1', generation: this.#options.generation, id }
+  }
+
+  /** Connects again after the server closed or the network came back. */
+  connect(): void {
+    this.#provider.connect()
+  }
+
+  disconnect(): void {
+    this.#provider.disconnect()
+  }
+
+  close(): void {
+    clearInterval(this.#heartbeat)
+    this.#provider.destroy()
+  }
+
+  #countingSocket(Base: typeof WebSocket): typeof WebSocket {
+    const opened = () => {
+      this.#sent = 0
+      this.#saved = 0
+    }
+    const changed = () => {
+      this.#sent += 1
+      this.#options.on.change()
+    }
+    return class extends Base {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols)
+        opened()
+      }
+
+      override send(data: Uint8Array<ArrayBuffer>): void {
+        super.send(data)
+        if (data[0] === FRAME.sync && data[1] !== SYNC.step1) changed()
+      }
+    }
+  }
+
+  #readOwnFrames(): void {
+    const { on } = this.#options
+    const handlers = this.#provider.messageHandlers
+    const handle = (frame: number, read: (decoder: decoding.Decoder) => void): void => {
+      handlers[frame] = (_encoder, decoder) => read(decoder)
+    }
+    handle(FRAME.hello, (decoder) => on.hello(readOwn('hello', decoder)))
+    handle(FRAME.refused, (decoder) => on.refused(readOwn('refused', decoder)))
+    handle(FRAME.event, (decoder) => on.event(readOwn('event', decoder)))
+    handle(FRAME.saved, (decoder) => {
+      this.#saved = readOwn('saved', decoder)
+      on.change()
+    })
+  }
+
+  /** y-websocket sends every presence it hears back to the server; one's own is enough. */
+  #sendOnlyOwnPresence(): void {
+    const { awareness } = this.#options
+    awareness.off('update', this.#provider._awarenessUpdateHandler)
+    const tell = ({ added, updated, removed }: Record<string, number[]>): void => {
+      const mine = [...added!, ...updated!, ...removed!].includes(awareness.clientID)
+      if (mine) this.#send(presenceFrame(awareness))
+    }
+    awareness.on('update', tell)
+  }
+
+  /** Asking who is here keeps the connection from falling silent: y-websocket gives up after 30 s. */
+  #beat(): void {
+    this.#send(encoding.encode((encoder) => encoding.writeVarUint(encoder, FRAME.queryAwareness)))
+  }
+
+  #send(frame: Uint8Array): void {
+    if (this.connected) this.#provider.ws?.send(frame as Uint8Array<ArrayBuffer>)
+  }
+}
+
+function presenceFrame(awareness: Awareness): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, FRAME.awareness)
+    const update = awarenessProtocol.encodeAwarenessUpdate(awareness, [awareness.clientID])
+    encoding.writeVarUint8Array(encoder, update)
+  })
+}
