@@ -26,7 +26,7 @@ export function fieldOf(doc: Y.Doc, key: string, field: Field): Y.Text | undefin
   return text instanceof Y.Text ? text : undefined
 }
 
-/** Writes a node into the document. A key that is there already is left as it is. */
+/** Writes a node into a draft. A key that is there already is left as it is. */
 export function putNode(
   doc: Y.Doc,
   node: { key: string; kind: Kind; parent: string; order: string; removed?: boolean } & Partial<
