@@ -99,6 +99,11 @@ export class LiveDraft extends EventTarget {
     return this.#ready
   }
 
+  /** Which document this is, as the server said last. */
+  get generation(): string {
+    return this.#hello?.generation ?? this.#generation
+  }
+
   get canWrite(): boolean {
     return this.#ready && this.person !== null && this.#closed === null
   }
