@@ -1,0 +1,45 @@
+import type { Charter } from '../../drafts/model/charter.ts'
+import type { Incident } from '../../drafts/model/incident.ts'
+import type { Numbering } from '../../drafts/model/numbering.ts'
+import type { Person } from '../../drafts/wire/frames.ts'
+import type { Refusal } from '../../drafts/wire/refusal.ts'
+import type { Lang } from '../../drafts/words/words.ts'
+
+/** Addresses of built files by the names of their sources, such as `site.css` and `draft.ts`. */
+export type Assets = { style(name: string): string; script(name: string): string }
+
+/** What every page is made from. */
+export type PageFacts = {
+  lang: Lang
+  /** The charter's name in addresses: `netizen` in `/c/netizen`. The links at the top lead to it. */
+  slug: string
+  /** Scheme and host for the canonical address, such as `https://example.org`; may be empty. */
+  origin: string
+  /** Path of this page without its query; the language switch comes back to it. */
+  path: string
+  assets: Assets
+  /** Who is looking, when the session is known. */
+  person: Person | null
+}
+
+/** The register of incidents, by id, in the order they are shown. */
+export type Incidents = ReadonlyMap<string, Incident>
+
+export type CharterFacts = PageFacts & {
+  charter: Charter
+  numbering: Numbering
+  incidents: Incidents
+}
+
+/** What the element of the live draft is told before it connects. */
+export type DraftFacts = CharterFacts & {
+  /** Of the document the text on the page was read from. */
+  generation: string
+  /** Changes when the site was built anew. */
+  build: string
+}
+
+/** A page that says no: an expected refusal, or a defect with the id that finds it in the log. */
+export type MessageFacts = PageFacts & {
+  about: Refusal | { code: 'failed'; requestId: string }
+}

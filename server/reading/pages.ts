@@ -1,0 +1,129 @@
+import { html } from 'hono/html'
+import { explain } from '../../drafts/words/refusal.ts'
+import { wordsFor } from '../../drafts/words/words.ts'
+import type { CharterFacts, DraftFacts, MessageFacts } from './facts.ts'
+import { contents } from './contents.ts'
+import { layout } from './layout.ts'
+import type { Content } from './layout.ts'
+import { incidentSection, sourceTitles } from './sources.ts'
+import { charterText, extent } from './text.ts'
+
+/** `/`: what happened, what this is, and the two ways in, in one screenful. */
+export function homePage(facts: CharterFacts): Content {
+  const { home } = wordsFor(facts.lang)
+  const { charter, slug } = facts
+  return layout(facts, {
+    title: wordsFor(facts.lang).site.name,
+    description: home.description,
+    kind: 'home',
+    room: null,
+    main: html`
+      <h1 lang="${charter.lang}">${charter.title}</h1>
+      <p class="subtitle" lang="${charter.lang}">${charter.subtitle}</p>
+      <div class="story">
+        <p>${home.story2003}</p>
+        <p>${home.story2010}</p>
+        <p>${home.charter}</p>
+      </div>
+      <p class="ways">
+        <a class="button primary" href="/c/${slug}">${home.read}</a>
+        <a class="button" href="/c/${slug}/draft">${home.write}</a>
+      </p>
+      <p class="extent">${extent(facts)}</p>
+    `,
+  })
+}
+
+/** The charter for readers: all of it on one page, with an address for every 조 · 항 · 호. */
+export function charterPage(facts: CharterFacts): Content {
+  const { reading } = wordsFor(facts.lang)
+  const { charter, slug } = facts
+  const incidents = incidentSection(facts)
+  return layout(facts, {
+    title: charter.title,
+    description: reading.description(charter.title, charter.subtitle),
+    kind: 'reading',
+    room: 'read',
+    main: html`
+      <header class="mast">
+        <div lang="${charter.lang}">
+          <h1>${charter.title}</h1>
+          <p class="subtitle">${charter.subtitle}</p>
+        </div>
+        <p class="facts"><strong>${reading.draftMark}</strong> <span>${extent(facts)}</span></p>
+        <p class="standing">
+          ${reading.standing} <a href="/c/${slug}/draft">${reading.writeTogether}</a>
+        </p>
+      </header>
+      ${contents(facts, incidents !== '')} ${charterText(facts)} ${incidents}
+    `,
+  })
+}
+
+/**
+ * The live draft: the same text, readable as it is, inside the element that takes its place when
+ * the script starts. What the element needs stands in its attributes, `person` and `incidents` as
+ * JSON, since inline scripts are barred.
+ */
+export function draftPage(facts: DraftFacts): Content {
+  const { draftPage: words } = wordsFor(facts.lang)
+  const { charter, slug, person } = facts
+  return layout(facts, {
+    title: words.title,
+    description: words.description,
+    kind: 'drafting',
+    room: 'draft',
+    styles: ['fonts.css', 'styles/draft.css'],
+    scripts: ['draft.ts'],
+    main: html`
+      <noscript><p class="standing">${words.noScript}</p></noscript>
+      <draft-page
+        charter="${slug}"
+        lang="${facts.lang}"
+        generation="${facts.generation}"
+        build="${facts.build}"
+        incidents="${JSON.stringify(sourceTitles(facts.incidents))}"
+        ${person ? html`person="${JSON.stringify(person)}"` : ''}
+      >
+        <header class="mast">
+          <div lang="${charter.lang}">
+            <h1>${charter.title}</h1>
+            <p class="subtitle">${charter.subtitle}</p>
+          </div>
+        </header>
+        ${contents(facts)} ${charterText(facts)}
+      </draft-page>
+    `,
+  })
+}
+
+/** A "no" in words: what happened, what is kept, where to go now. */
+export function messagePage(facts: MessageFacts): Content {
+  const { message, refusal, site } = wordsFor(facts.lang)
+  const { about, slug } = facts
+  const [title, why] =
+    about.code === 'failed'
+      ? [message.failed, message.failedWhy]
+      : [titleOf(about.code, message), explain(refusal, about)]
+  return layout(facts, {
+    title,
+    description: site.name,
+    kind: 'message',
+    room: null,
+    unlisted: true,
+    main: html`
+      <h1>${title}</h1>
+      <p>${why}</p>
+      ${about.code === 'failed' ? html`<p class="id">${message.requestId(about.requestId)}</p>` : ''}
+      <p class="ways">
+        <a class="button primary" href="/c/${slug}">${message.toCharter}</a>
+        <a class="button" href="/">${message.toHome}</a>
+      </p>
+    `,
+  })
+}
+
+function titleOf(code: string, message: ReturnType<typeof wordsFor>['message']): string {
+  if (code === 'not_found') return message.notFound
+  return code === 'no_charter' ? message.noCharter : message.refused
+}
