@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
+// The Workers runtime asks its maker for a request's place, and its tool sends statistics.
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
+process.env.WRANGLER_SEND_METRICS = 'false'
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
@@ -13,6 +17,7 @@ export default defineConfig({
         },
       },
       './test/workers/vitest.config.ts',
+      './test/workers/vitest.site.config.ts',
       './test/browser/vitest.config.ts',
     ],
   },

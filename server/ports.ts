@@ -47,6 +47,8 @@ export interface Socket {
 export interface Accounts {
   /** Who sent these headers; undefined for a reader without a session. */
   whoIs(headers: Headers): Promise<Person | undefined>
+  /** As `whoIs`; prolongs a session that is in use, so the browser's cookie may change. */
+  renew(headers: Headers): Promise<{ person: Person | null; setCookie: string[] }>
   /** Opens a guest session under a nickname that was checked, or renames the one that is open. */
   enter(name: string, headers: Headers): Promise<{ person: Person; setCookie: string[] }>
   leave(headers: Headers): Promise<{ setCookie: string[] }>

@@ -1,0 +1,116 @@
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { compress } from 'hono/compress'
+import type { Refusal } from '../drafts/wire/refusal.ts'
+import { fail, refuse } from './http/answer.ts'
+import { cachingOf } from './http/assets.ts'
+import type { SiteAssets } from './http/assets.ts'
+import {
+  isSecure,
+  isUpgrade,
+  limitedBody,
+  ownOriginOnly,
+  securityHeaders,
+  socketsOnlyAt,
+} from './http/guards.ts'
+import { journey } from './http/journey.ts'
+import { keepCookies } from './http/cookies.ts'
+import { keepLanguage, langOf, languageOf } from './http/language.ts'
+import { ownPath } from './http/own-path.ts'
+import { session } from './http/session.ts'
+import type { CharterDoor, Visit } from './http/visit.ts'
+import type { Accounts, Clock, Ids, Log } from './ports.ts'
+
+export { createCharter } from './http/charter.ts'
+
+export type SiteDeps = {
+  accounts: Accounts
+  assets: SiteAssets
+  /** The charters of this house by their names in addresses. */
+  charter(slug: string): CharterDoor | undefined
+  /** The charter `/` introduces. */
+  home: string
+  /** Whether all that an answer needs does answer. */
+  ready(): boolean | Promise<boolean>
+  /** Scheme and host people know the site by; empty where it is not known. */
+  origin: string
+  /** Off where the runtime compresses by itself. */
+  compress: boolean
+  log: Log
+  clock: Clock
+  ids: Ids
+}
+
+/** The site around its charters: guards, accounts, files, and the door to each charter. */
+export function createSite(deps: SiteDeps): Hono {
+  const { accounts, assets, origin, log } = deps
+  const app = new Hono<{ Variables: { requestId: string } }>()
+  const visit = (c: Context): Visit => ({
+    person: null,
+    lang: languageOf(c),
+    requestId: String(c.get('requestId')),
+    origin,
+  })
+  const told = (c: Context) => ({ visit: visit(c), slug: deps.home, assets })
+  const no = (c: Context, refusal: Refusal) => refuse(c, told(c), refusal)
+  const secure = (c: Context) => isSecure(c, origin)
+
+  app.use(journey(log, deps.clock, deps.ids), securityHeaders(origin))
+  if (deps.compress) app.use(compress())
+  app.use(ownOriginOnly(origin, no), socketsOnlyAt(/^\/c\/[^/]+\/live$/, no), limitedBody(no))
+  app.notFound((c) => no(c, { code: 'not_found' }))
+  app.onError((error, c) => fail(c, told(c), log, error))
+
+  app.get('/healthz', (c) => c.json({ alive: true }, 200, { 'cache-control': 'no-store' }))
+  app.get('/readyz', async (c) => {
+    const ready = await isReady(deps)
+    return c.json({ ready }, ready ? 200 : 503, { 'cache-control': 'no-store' })
+  })
+
+  app.get('/assets/*', async (c) => {
+    const file = await assets.file(c.req.raw)
+    if (!file) return no(c, { code: 'not_found' })
+    const answer = new Response(file.body, file)
+    answer.headers.set('cache-control', cachingOf(c.req.path))
+    return answer
+  })
+
+  app.get('/lang/:lang', (c) => {
+    const lang = langOf(c.req.param('lang'))
+    if (!lang) return no(c, { code: 'not_found' })
+    const back = ownPath(c.req.query('back') ?? '/')
+    if (!back) return no(c, { code: 'bad_request', field: 'back' })
+    keepLanguage(c, lang, secure(c))
+    return c.redirect(back, 303)
+  })
+
+  app.route('/api/session', session({ accounts, refuse: no, isSecure: secure }))
+
+  const enter = async (c: Context, slug: string): Promise<Response> => {
+    const door = deps.charter(slug)
+    if (!door) return no(c, { code: 'no_charter', charter: slug.slice(0, 60) })
+    const { headers } = c.req.raw
+    if (isUpgrade(c)) {
+      const person = (await accounts.whoIs(headers)) ?? null
+      return door(c.req.raw, { ...visit(c), person }, c.env ?? {})
+    }
+    const { person, setCookie } = await accounts.renew(headers)
+    c.res = await door(c.req.raw, { ...visit(c), person }, c.env ?? {})
+    keepCookies(c, setCookie, secure(c))
+    return c.res
+  }
+
+  app.get('/', (c) => enter(c, deps.home))
+  app.all('/c/:charter', (c) => enter(c, c.req.param('charter')))
+  app.all('/c/:charter/*', (c) => enter(c, c.req.param('charter')))
+  return app as unknown as Hono
+}
+
+async function isReady({ ready, log }: SiteDeps): Promise<boolean> {
+  try {
+    return await ready()
+  } catch (error) {
+    log.error('not_ready', { error })
+    return false
+  }
+}

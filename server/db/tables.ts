@@ -1,0 +1,55 @@
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import { customType, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** Bytes as bytes on both runtimes: one driver gives a `Buffer`, the other an `ArrayBuffer`. */
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array | ArrayBuffer }>({
+  dataType: () => 'blob',
+  fromDriver: (value) => new Uint8Array(value),
+})
+
+/** Which document this database holds. One row, written when the charter is opened. */
+export const about = sqliteTable('about', {
+  generation: text('generation').primaryKey(),
+  slug: text('slug').notNull(),
+  seededAt: integer('seeded_at').notNull(),
+})
+
+/** Every accepted edit, in the order it was committed: who wrote it, when, and the V1 update. */
+export const journal = sqliteTable('journal', {
+  n: integer('n').primaryKey({ autoIncrement: true }),
+  at: integer('at').notNull(),
+  person: text('person').notNull(),
+  /** The writer's leased client id. Deletions carry no author in Yjs; this row does. */
+  clientId: integer('client_id').notNull(),
+  update: bytes('update').notNull(),
+})
+
+/** The document after row `upto` of the journal, in one V2 update. The last one only. */
+export const fold = sqliteTable('fold', {
+  upto: integer('upto').primaryKey(),
+  at: integer('at').notNull(),
+  state: bytes('state').notNull(),
+})
+
+/** Whose a Yjs client id is. A row is never changed or taken out. */
+export const author = sqliteTable('author', {
+  clientId: integer('client_id').primaryKey(),
+  person: text('person').notNull(),
+  /** The name the person went by when the id was leased. */
+  name: text('name').notNull(),
+  leasedAt: integer('leased_at').notNull(),
+})
+
+/** Every decision, append-only. `actor` is a role or a pseudonym. */
+export const log = sqliteTable('log', {
+  n: integer('n').primaryKey({ autoIncrement: true }),
+  at: integer('at').notNull(),
+  actor: text('actor').notNull(),
+  type: text('type').notNull(),
+  body: text('body', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+})
+
+export const tables = { about, journal, fold, author, log }
+
+/** What commands write and read through; the same type on both runtimes. */
+export type Queries = BaseSQLiteDatabase<'sync', unknown, typeof tables>

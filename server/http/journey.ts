@@ -1,0 +1,25 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Clock, Ids, Log } from '../ports.ts'
+import { isUpgrade } from './guards.ts'
+
+/**
+ * One id and one log line a request. The line has what is needed to find and to count, and no
+ * more: neither the query, cookies, addresses nor who it was.
+ */
+export function journey(log: Log, clock: Clock, ids: Ids): MiddlewareHandler {
+  return async (c, next) => {
+    const id = ids.uuid()
+    const began = clock.now()
+    c.set('requestId', id)
+    await next()
+    const opened = isUpgrade(c) && (c.res.status === 200 || c.res.status === 101)
+    if (c.res.status !== 101) c.header('x-request-id', id)
+    log.info('request', {
+      id,
+      method: c.req.method,
+      path: c.req.path.slice(0, 200),
+      status: opened ? 101 : c.res.status,
+      ms: clock.now() - began,
+    })
+  }
+}

@@ -1,0 +1,52 @@
+import { readSettings } from './env.ts'
+import { openHouse } from './house.ts'
+import { listen } from './node/listener.ts'
+import { openLog } from './log.ts'
+import type { Log } from './ports.ts'
+import { Trouble } from './trouble.ts'
+
+/** Entry 1: one process, one data folder, one port. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env)
+  const log = openLog(settings.logLevel)
+  const house = openHouse(settings, log)
+  const listener = await listen(house, settings).catch((error: unknown) => {
+    house.close()
+    throw error
+  })
+  console.log(`네티즌 권리장전  ${settings.origin || listener.url}`)
+  stopOnSignal(listener.stop, log)
+}
+
+/** A terminal's Ctrl-C can arrive twice, once by way of npm: that is one wish, not two. */
+const SAME_WISH_MS = 1_000
+
+/** A first signal stops gracefully, a later one at once. */
+function stopOnSignal(stop: () => Promise<void>, log: Log): void {
+  let began: number | undefined
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (began !== undefined) {
+        if (performance.now() - began > SAME_WISH_MS) process.exit(1)
+        return
+      }
+      began = performance.now()
+      log.info('stopping', { signal })
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error('stop_failed', { error })
+          process.exit(1)
+        },
+      )
+    })
+  }
+}
+
+try {
+  await main()
+} catch (error) {
+  if (!(error instanceof Trouble)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

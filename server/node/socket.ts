@@ -1,0 +1,85 @@
+import { upgradeWebSocket } from '@hono/node-server'
+import { WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
+import { LIMITS } from '../../drafts/rules/limits.ts'
+import type { Log, Socket } from '../ports.ts'
+import type { Room } from '../room/room.ts'
+import type { Upgrade } from '../http/live.ts'
+
+/** Room for the numbers around the largest frame; what is larger yet closes the socket (1009). */
+const OVERHEAD = 1024
+/** A text message is no frame of the protocol; the room refuses it as it refuses an empty one. */
+const NO_FRAME = new Uint8Array()
+
+/** Compression is off: it costs memory a socket, and the frames are small or dense. */
+export function openSocketServer(): WebSocketServer {
+  const maxPayload = LIMITS.frame + OVERHEAD
+  return new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
+}
+
+/** Brings `ws` sockets into a charter's room. */
+export function nodeUpgrade(room: () => Room, log: Log): Upgrade {
+  return (c, visitor) => {
+    let here: Room | undefined
+    let session: ReturnType<Room['join']> | undefined
+
+    return upgradeWebSocket(
+      c,
+      {
+        onOpen(_event, context) {
+          const socket = context.raw as WebSocket
+          guarded(socket, log, () => {
+            here = room()
+            session = here.join(socketOf(socket), visitor)
+          })
+        },
+        onMessage({ data }, context) {
+          guarded(context.raw as WebSocket, log, () => {
+            if (!here || !session) return
+            here.receive(session, data instanceof ArrayBuffer ? new Uint8Array(data) : NO_FRAME)
+          })
+        },
+        onClose() {
+          if (here && session) here.leave(session)
+          session = undefined
+        },
+      },
+      { onError: (error) => log.error('socket_failed', { error }) },
+    )
+  }
+}
+
+/** A defect ends the session it met; the room and its other sessions go on. */
+function guarded(socket: WebSocket, log: Log, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    log.error('socket_failed', { error })
+    socket.close(1011, 'failed')
+  }
+}
+
+function socketOf(socket: WebSocket): Socket {
+  return {
+    send: (frame) => socket.send(frame),
+    close: (code, reason) => socket.close(code, reason),
+    get waiting() {
+      return socket.bufferedAmount
+    },
+  }
+}
+
+/** Ends sockets whose other end has gone without a word: no pong since the last beat. */
+export function createPulse(sockets: WebSocketServer): () => void {
+  const alive = new WeakSet<WebSocket>()
+  sockets.on('connection', (socket) => {
+    alive.add(socket)
+    socket.on('pong', () => alive.add(socket))
+  })
+  return () => {
+    for (const socket of sockets.clients) {
+      if (!alive.delete(socket)) socket.terminate()
+      else socket.ping()
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import * as Y from 'yjs'
+import { encodeEvent } from '../../drafts/wire/frames.ts'
+import type { Refusal } from '../../drafts/wire/refusal.ts'
+import type { Clock } from '../ports.ts'
+import type { Draft } from './draft.ts'
+import { encodeAwareness, encodeUpdate } from './frames.ts'
+import type { Leases } from './leases.ts'
+import { Presence, readPresence } from './presence.ts'
+import type { Session } from './session.ts'
+
+/** Milliseconds between two frames of presence or crowd. */
+const STIR = 100
+
+/** Silence in milliseconds after which a socket hears something; clients leave after 30 s. */
+const QUIET = 10_000
+
+/** Updates merged at once; merging is quadratic. */
+const MERGE = 200
+
+const NOBODY = encodeAwareness([])
+
+/** The sockets in a room: what they are sent, who they are shown, and who was too slow. */
+export class Audience {
+  readonly #clock: Clock
+  readonly #sessions = new Set<Session>()
+  readonly #presence = new Presence()
+  #stirring = false
+  #stirred = -Infinity
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  enter(session: Session): void {
+    this.#sessions.add(session)
+    if (this.#presence.size > 0) this.introduce(session)
+    this.#stir()
+  }
+
+  drop(session: Session): void {
+    if (!this.#sessions.delete(session)) return
+    const { clientId } = session
+    if (clientId !== null) this.#presence.remove(clientId, this.#clock.now())
+    this.#stir()
+  }
+
+  /** Lets go of everybody and gives who it was. */
+  clear(): Session[] {
+    const sessions = [...this.#sessions]
+    this.#sessions.clear()
+    this.#presence.clear()
+    return sessions
+  }
+
+  crowd(): { writers: number; readers: number } {
+    const writers = new Set<string>()
+    let readers = 0
+    for (const { writes, person } of this.#sessions) {
+      if (writes) writers.add(person!.id)
+      else readers += 1
+    }
+    return { writers: writers.size, readers }
+  }
+
+  /** Tells a session who is here; with nobody here it is a heartbeat all the same. */
+  introduce(session: Session): undefined {
+    session.send(this.#presence.everybody()(session.clientId), this.#clock.now())
+  }
+
+  /** Sends a session what it lacks of the document. */
+  answer(session: Session, draft: Draft, vector: Uint8Array): Refusal | undefined {
+    if (session.slow) {
+      session.behind = new Map()
+      return undefined
+    }
+    try {
+      const frame = draft.step2(vector)
+      session.behind = null
+      session.send(frame, this.#clock.now())
+      return undefined
+    } catch {
+      return { code: 'frame_broken' }
+    }
+  }
+
+  /** Takes a session's own presence, and nobody else's, from what it sent. */
+  see(session: Session, body: Uint8Array, leases: Leases): Refusal | undefined {
+    const entries = readPresence(body)
+    if (!entries) return { code: 'frame_broken' }
+    const { person } = session
+    if (!session.writes || !person || session.fast) return undefined
+    const now = this.#clock.now()
+    for (const { clientId, json } of entries) {
+      if (session.clientId === null && !session.own && leases.mayUse(session, clientId)) {
+        if (!leases.isUsed(clientId)) leases.use(session, clientId)
+      }
+      if (clientId !== session.clientId) continue
+      const changed =
+        json === null
+          ? this.#presence.remove(clientId, now)
+          : this.#presence.put(clientId, person, json, now)
+      if (changed) this.#stir()
+    }
+    return undefined
+  }
+
+  /** Sends what was committed to everybody; a sole writer does not get its own words back. */
+  publish(
+    written: readonly { session: Session; update: Uint8Array }[],
+    draft: Draft,
+    starts: ReadonlyMap<number, number>,
+  ): void {
+    const now = this.#clock.now()
+    const [first] = written
+    const sole = written.every(({ session }) => session === first!.session) ? first!.session : null
+    const frames = merged(written.map(({ update }) => update)).map(encodeUpdate)
+    let before: Map<number, number> | undefined
+    for (const session of this.#sessions) {
+      if (session.behind) this.#catchUp(session, draft, now)
+      else if (session === sole) continue
+      else if (session.slow) session.behind = before ??= draft.vectorBefore(starts)
+      else for (const frame of frames) session.send(frame, now)
+    }
+  }
+
+  beat(draft: Draft | null): void {
+    const now = this.#clock.now()
+    this.#presence.renew(now)
+    const frame = this.#presence.size > 0 ? this.#presence.everybody() : null
+    for (const session of this.#sessions) {
+      if (session.behind && draft) this.#catchUp(session, draft, now)
+      if (frame && !session.slow) session.send(frame(session.clientId), now)
+      else if (now - session.lastSent >= QUIET) session.send(NOBODY, now)
+    }
+  }
+
+  #catchUp(session: Session, draft: Draft, now: number): void {
+    if (!session.behind || !session.calm) return
+    const vector = Y.encodeStateVector(session.behind)
+    session.behind = null
+    session.send(encodeUpdate(Y.encodeStateAsUpdate(draft.doc, vector)), now)
+  }
+
+  /** Presence and crowd go out together, ten times a second at most. */
+  #stir(): void {
+    if (this.#stirring) return
+    this.#stirring = true
+    const wait = Math.max(0, this.#stirred + STIR - this.#clock.now())
+    this.#clock.after(wait, () => {
+      this.#stirring = false
+      this.#stirred = this.#clock.now()
+      this.#sendPresence(this.#stirred)
+      this.#sendCrowd(this.#stirred)
+    })
+  }
+
+  #sendPresence(now: number): void {
+    if (!this.#presence.changed) return
+    const changes = this.#presence.takeChanges()
+    for (const session of this.#sessions) {
+      const frame = session.slow ? null : changes(session.clientId)
+      if (frame) session.send(frame, now)
+    }
+  }
+
+  #sendCrowd(now: number): void {
+    const crowd = this.crowd()
+    const key = `${crowd.writers}/${crowd.readers}`
+    const frame = encodeEvent({ type: 'crowd', ...crowd })
+    for (const session of this.#sessions) {
+      if (!session.own || session.crowd === key || session.slow) continue
+      session.crowd = key
+      session.send(frame, now)
+    }
+  }
+}
+
+function merged(updates: Uint8Array[]): Uint8Array[] {
+  if (updates.length < 2) return updates
+  const frames: Uint8Array[] = []
+  for (let i = 0; i < updates.length; i += MERGE) {
+    frames.push(Y.mergeUpdates(updates.slice(i, i + MERGE)))
+  }
+  return frames
+}

@@ -1,0 +1,65 @@
+import type { Person } from '../../drafts/wire/frames.ts'
+import type { Ids } from '../ports.ts'
+import type { Session } from './session.ts'
+
+/**
+ * Which client id is whose, and which are in use. An id belongs to one person for good; while a
+ * socket writes with it no other gets it. Two that count under one id would lose words.
+ */
+export class Leases {
+  readonly #persons: Map<number, string>
+  readonly #inUse = new Map<number, Session>()
+
+  constructor(persons: Map<number, string>) {
+    this.#persons = persons
+  }
+
+  /** The id asked for if it is the person's own and free, else undefined. */
+  again(person: Person, asked: number | null): number | undefined {
+    if (asked === null || this.isUsed(asked)) return undefined
+    return this.#persons.get(asked) === person.id ? asked : undefined
+  }
+
+  /** An id that nobody ever had. `known` tells which ones stand in the document. */
+  fresh(ids: Ids, known: (id: number) => boolean): number {
+    for (let tries = 0; tries < 1000; tries += 1) {
+      const id = ids.clientId()
+      if (id > 0 && !this.isKnown(id) && !this.isUsed(id) && !known(id)) return id
+    }
+    throw new Error('no free client id was found')
+  }
+
+  isKnown(id: number): boolean {
+    return this.#persons.has(id)
+  }
+
+  isUsed(id: number): boolean {
+    return this.#inUse.has(id)
+  }
+
+  /**
+   * Whether a session may write under an id. Ours are told which; a plain Yjs client picks one
+   * itself, and may when it is its person's, or nobody's and used by no other socket.
+   */
+  mayUse(session: Session, id: number): boolean {
+    const owner = this.#persons.get(id)
+    if (owner !== undefined) return owner === session.person?.id
+    return !session.own && (this.#inUse.get(id) ?? session) === session
+  }
+
+  /** Keeps an id for a socket. */
+  use(session: Session, id: number): void {
+    session.clientId = id
+    this.#inUse.set(id, session)
+  }
+
+  /** Enters a lease that is stored. */
+  enter(id: number, person: Person): void {
+    this.#persons.set(id, person.id)
+  }
+
+  release(session: Session): void {
+    const { clientId } = session
+    if (clientId !== null && this.#inUse.get(clientId) === session) this.#inUse.delete(clientId)
+  }
+}

@@ -1,0 +1,268 @@
+import type { Charter, Removed } from '../../drafts/model/charter.ts'
+import { LIMITS } from '../../drafts/rules/limits.ts'
+import { encodeHello, encodeSaved } from '../../drafts/wire/frames.ts'
+import type { Person } from '../../drafts/wire/frames.ts'
+import type { Refusal } from '../../drafts/wire/refusal.ts'
+import { leaseClientId, readAuthors } from '../commands/authors.ts'
+import { keepFold } from '../commands/journal.ts'
+import { readAbout } from '../commands/opening.ts'
+import type { Clock, Ids, Log, Socket, Store } from '../ports.ts'
+import { Audience } from './audience.ts'
+import { Draft } from './draft.ts'
+import { readFrame } from './frames.ts'
+import type { Incoming } from './frames.ts'
+import type { Limits } from './bounds.ts'
+import { Leases } from './leases.ts'
+import { Session } from './session.ts'
+import type { Visitor } from './session.ts'
+import { takeTurn, TurnFailed } from './turn.ts'
+import type { Change, Outcome } from './turn.ts'
+
+export type { Visitor } from './session.ts'
+export type { Session } from './session.ts'
+
+export type RoomDeps = {
+  store: Store
+  clock: Clock
+  ids: Ids
+  log: Log
+  /** Names the build of the site; a page of another build offers to reload. */
+  build: string
+  limits?: Partial<Limits>
+}
+
+/** How often, in milliseconds, `beat` wants to be called while somebody is in the room. */
+export const BEAT = 15_000
+
+/** Rows and bytes of the journal after which the document is stored as one value. */
+const FOLD_ROWS = 500
+const FOLD_BYTES = 256 * 1024
+
+/** Frames that a question for the whole document counts as. */
+const QUESTION = 10
+
+/**
+ * Opens the room of a charter that was opened in this store, and loads the document. Throws when
+ * there is none, or when it cannot be loaded whole.
+ */
+export function openRoom(deps: RoomDeps): Room {
+  return new Room(deps)
+}
+
+/** One live charter: who is in, what they write, and who is told. */
+export class Room {
+  readonly #deps: RoomDeps
+  readonly #limits: Limits
+  readonly #audience: Audience
+  #generation: string
+  /** Null after the store failed: what is in memory then is not what is stored. */
+  #live: { draft: Draft; leases: Leases } | null = null
+  #queue: Change[] = []
+  #closed = false
+
+  constructor(deps: RoomDeps) {
+    this.#deps = deps
+    this.#limits = { ...LIMITS, ...deps.limits }
+    this.#audience = new Audience(deps.clock)
+    this.#generation = this.#load().generation
+  }
+
+  /** Changes only when the document was rebuilt; copies of another generation may not be merged. */
+  get generation(): string {
+    return this.#generation
+  }
+
+  /** The draft as it is committed. */
+  charter(): Charter {
+    return this.#load().draft.charter()
+  }
+
+  /** What was taken out of the draft and can be brought back. */
+  removed(): Removed[] {
+    return this.#load().draft.removed()
+  }
+
+  /** How many people write, and how many sockets only read. */
+  crowd(): { writers: number; readers: number } {
+    return this.#audience.crowd()
+  }
+
+  /**
+   * Lets a socket in. What it gets first is `hello` (our own client), then the question for what
+   * it has, then who is here. Those who may not come in are told and closed.
+   */
+  join(socket: Socket, visitor: Visitor): Session {
+    const now = this.#deps.clock.now()
+    const session = new Session(socket, visitor, this.#limits, now)
+    if (this.#closed) return this.#turnAway(session, { code: 'going_away' })
+    try {
+      const { draft, leases, generation } = this.#load()
+      if (session.own) {
+        if (visitor.generation !== null && visitor.generation !== generation) {
+          return this.#turnAway(session, { code: 'generation_changed', generation })
+        }
+        if (session.person && session.writes) {
+          leases.use(session, this.#lease(session.person, visitor.clientId))
+        }
+        const { clientId, person } = session
+        session.send(encodeHello({ generation, clientId, person, build: this.#deps.build }), now)
+      }
+      session.send(draft.step1(), now)
+      this.#audience.enter(session)
+      return session
+    } catch (error) {
+      this.#deps.log.error('join_failed', { error })
+      return this.#turnAway(session, { code: 'store_failed' })
+    }
+  }
+
+  /** Takes any bytes from a socket. What cannot be taken costs that session alone. */
+  receive(session: Session, frame: Uint8Array): void {
+    if (session.state !== 'open') return
+    const incoming = readFrame(frame)
+    if (incoming.kind === 'update' || incoming.kind === 'step2') session.received += 1
+    const refusal = this.#objection(session, frame, incoming) ?? this.#hear(session, incoming)
+    if (!refusal) return
+    // What came before it is taken in, and acknowledged while that can be told.
+    this.#flush()
+    this.#refuse(session, refusal)
+  }
+
+  /** A socket is gone. What it had sent before is still taken in. */
+  leave(session: Session): void {
+    if (session.state === 'open') session.state = 'left'
+    this.#live?.leases.release(session)
+    this.#audience.drop(session)
+  }
+
+  /** Keeps sockets and presence alive, and catches up those who were too slow. */
+  beat(): void {
+    this.#audience.beat(this.#live?.draft ?? null)
+  }
+
+  /** Takes in what has arrived and closes every socket, so that they come back elsewhere. */
+  close(): void {
+    if (this.#closed) return
+    this.#flush()
+    this.#closed = true
+    for (const session of this.#audience.clear()) this.#turnAway(session, { code: 'going_away' })
+  }
+
+  #load(): { draft: Draft; leases: Leases; generation: string } {
+    if (!this.#live) {
+      const { store } = this.#deps
+      const about = readAbout(store)
+      if (!about) throw new Error('no charter was opened in this store')
+      this.#live = { draft: Draft.load(store), leases: new Leases(readAuthors(store)) }
+      this.#generation = about.generation
+    }
+    return { ...this.#live, generation: this.#generation }
+  }
+
+  /** A lease is stored before anyone is told of it. */
+  #lease(person: Person, asked: number | null): number {
+    const { draft, leases } = this.#load()
+    const again = leases.again(person, asked)
+    if (again !== undefined) return again
+    const { store, ids, clock } = this.#deps
+    const clientId = leases.fresh(ids, (id) => draft.doc.store.clients.has(id))
+    leaseClientId(store, { clientId, person: person.id, name: person.name, leasedAt: clock.now() })
+    leases.enter(clientId, person)
+    return clientId
+  }
+
+  #objection(session: Session, frame: Uint8Array, incoming: Incoming): Refusal | undefined {
+    const { frame: any, updateFrame } = this.#limits
+    const { kind } = incoming
+    const limit = kind === 'step2' ? any : Math.min(any, updateFrame)
+    if (frame.byteLength > limit) return { code: 'frame_too_large', limit }
+    if (kind === 'broken') return { code: 'frame_broken' }
+    if (kind === 'unknown') return { code: 'frame_unknown', type: incoming.type }
+    // Catching up is not counted: it is ours to ask for.
+    if (kind === 'step2') return undefined
+    const cost = kind === 'step1' ? QUESTION : 1
+    const pace = session.pace.pay(cost, this.#deps.clock.now())
+    session.fast = pace !== 'fair'
+    return pace === 'far' ? { code: 'too_fast' } : undefined
+  }
+
+  #hear(session: Session, incoming: Incoming): Refusal | undefined {
+    const live = this.#live
+    if (!live) return undefined
+    switch (incoming.kind) {
+      case 'step1':
+        return this.#audience.answer(session, live.draft, incoming.vector)
+      case 'query':
+        return this.#audience.introduce(session)
+      case 'awareness':
+        return this.#audience.see(session, incoming.body, live.leases)
+      case 'step2':
+      case 'update':
+        this.#queue.push({ session, n: session.received, ...incoming })
+        if (this.#queue.length === 1) this.#deps.clock.soon(() => this.#flush())
+    }
+    return undefined
+  }
+
+  /** All that arrived in a turn: taken in, committed, and only then told. */
+  #flush(): void {
+    if (this.#queue.length === 0 || !this.#live) return
+    const changes = this.#queue
+    this.#queue = []
+    const { store, clock } = this.#deps
+    let outcome: Outcome
+    try {
+      outcome = takeTurn({ store, clock, limits: this.#limits, ...this.#live }, changes)
+    } catch (error) {
+      this.#fail(error)
+      return
+    }
+    this.#tell(outcome, this.#live.draft)
+    this.#fold(this.#live.draft)
+  }
+
+  #tell({ saved, refused, asked, written, starts }: Outcome, draft: Draft): void {
+    const now = this.#deps.clock.now()
+    for (const [session, n] of saved) if (session.own) session.send(encodeSaved(n), now)
+    for (const session of asked) session.send(draft.step1(), now)
+    for (const [session, { refusal, n }] of refused) this.#refuse(session, refusal, n)
+    if (written.length > 0) this.#audience.publish(written, draft, starts)
+  }
+
+  #fold(draft: Draft): void {
+    const { rows, bytes } = draft.unfolded
+    if (rows < FOLD_ROWS && bytes < FOLD_BYTES) return
+    draft.unfolded = { rows: 0, bytes: 0 }
+    const { store, clock, log } = this.#deps
+    try {
+      const state = draft.encode()
+      const kept = keepFold(store, { upto: draft.upto, at: clock.now(), state })
+      if (!kept) log.warn('fold_too_large', { bytes: state.byteLength })
+    } catch (error) {
+      // Nothing is lost: the journal has every row. It is tried again after as many.
+      log.error('fold_failed', { error })
+    }
+  }
+
+  /** The document has what the store has not: nobody may see it, so all come in again. */
+  #fail(error: unknown): void {
+    const culprit = error instanceof TurnFailed ? error.culprit : null
+    this.#deps.log.error('turn_failed', { error })
+    this.#live = null
+    this.#queue = []
+    for (const session of this.#audience.clear()) {
+      this.#turnAway(session, { code: session === culprit ? 'frame_broken' : 'store_failed' })
+    }
+  }
+
+  #refuse(session: Session, refusal: Refusal, n = session.received): void {
+    if (session.state === 'open') this.#deps.log.info('refused', { refusal, own: session.own })
+    session.refuse(refusal, n, this.#deps.clock.now())
+    this.leave(session)
+  }
+
+  #turnAway(session: Session, refusal: Refusal): Session {
+    session.refuse(refusal, session.received, this.#deps.clock.now())
+    return session
+  }
+}

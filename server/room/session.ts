@@ -1,0 +1,97 @@
+import type { Person } from '../../drafts/wire/frames.ts'
+import { encodeRefused } from '../../drafts/wire/frames.ts'
+import { ON_THE_WIRE } from '../../drafts/wire/refusal.ts'
+import type { Refusal } from '../../drafts/wire/refusal.ts'
+import { may } from '../../drafts/rules/policy.ts'
+import type { Role } from '../../drafts/rules/policy.ts'
+import { refusalEn } from '../../drafts/words/refusal.en.ts'
+import { refusalKo } from '../../drafts/words/refusal.ko.ts'
+import { explain } from '../../drafts/words/refusal.ts'
+import type { Socket } from '../ports.ts'
+import { encodeDenied } from './frames.ts'
+import type { Limits } from './bounds.ts'
+import { Pace } from './pace.ts'
+
+/** Who knocks, as the entry read it from headers and address. */
+export type Visitor = {
+  person: Person | null
+  role: Role
+  /** Whether it is our own client, which asked for our own frames. */
+  own: boolean
+  /** The generation of the copy it holds; null when it holds none. */
+  generation: string | null
+  /** The client id it would like to go on with. */
+  clientId: number | null
+}
+
+/** Bytes waiting in a socket above which it is skipped, and below which it is caught up. */
+const SLOW = 1024 * 1024
+const CALM = SLOW / 4
+
+/** One socket in the room. */
+export class Session {
+  readonly person: Person | null
+  readonly own: boolean
+  /** Whether it may write; readers are counted, and have no presence. */
+  readonly writes: boolean
+  readonly pace: Pace
+  /** What `left` ones had sent is still taken in; what comes after a refusal is not. */
+  state: 'open' | 'left' | 'refused' = 'open'
+  clientId: number | null = null
+  /** Whether it sends faster than it may: its cursor is not shown while it does. */
+  fast = false
+  /** Frames with changes so far. */
+  received = 0
+  /** Whether a gap was found and everything that is missing was asked for. */
+  healing = false
+  /** When a socket reads too slowly: the state vector it was sent everything up to. */
+  behind: Map<number, number> | null = null
+  /** The last crowd it was told of. */
+  crowd = ''
+  lastSent: number
+  readonly #socket: Socket
+
+  constructor(socket: Socket, visitor: Visitor, limits: Limits, now: number) {
+    this.#socket = socket
+    this.person = visitor.person
+    this.own = visitor.own
+    this.writes = visitor.person !== null && may(visitor.role, 'write')
+    this.pace = new Pace(limits, now)
+    this.lastSent = now
+  }
+
+  get slow(): boolean {
+    return this.#socket.waiting > SLOW
+  }
+
+  get calm(): boolean {
+    return this.#socket.waiting <= CALM
+  }
+
+  /** Sends to an open socket. One that broke meanwhile is as one that left: its entry says so. */
+  send(frame: Uint8Array, now: number): void {
+    if (this.state !== 'open') return
+    this.lastSent = now
+    try {
+      this.#socket.send(frame)
+    } catch {
+      this.state = 'left'
+    }
+  }
+
+  /** Says no to the `n`th frame with changes, and closes. */
+  refuse(refusal: Refusal, n: number, now: number): void {
+    if (this.state !== 'open') return
+    this.send(this.own ? encodeRefused({ n, refusal }) : encodeDenied(sentence(refusal)), now)
+    this.state = 'refused'
+    try {
+      this.#socket.close(ON_THE_WIRE[refusal.code].close, refusal.code)
+    } catch {
+      // It was closing by itself.
+    }
+  }
+}
+
+/** Plain Yjs clients show it to those who develop with them, in no language that we know. */
+const sentence = (refusal: Refusal): string =>
+  `${explain(refusalKo, refusal)} / ${explain(refusalEn, refusal)}`

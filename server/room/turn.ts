@@ -1,0 +1,144 @@
+import type { Person } from '../../drafts/wire/frames.ts'
+import type { Refusal } from '../../drafts/wire/refusal.ts'
+import { commitTurn } from '../commands/journal.ts'
+import type { Turn } from '../commands/journal.ts'
+import type { Clock, Store } from '../ports.ts'
+import type { Limits } from './bounds.ts'
+import type { Draft } from './draft.ts'
+import { guardUpdate } from './guard.ts'
+import type { Verdict } from './guard.ts'
+import type { Leases } from './leases.ts'
+import type { Session } from './session.ts'
+
+/** The `n`th frame with changes of a session. `step2` answers a question of ours. */
+export type Change = {
+  session: Session
+  n: number
+  kind: 'step2' | 'update'
+  update: Uint8Array
+}
+
+/** What came of the changes of a turn, to be told once it is committed. */
+export type Outcome = {
+  /** Up to which frame each session's changes are committed. */
+  saved: Map<Session, number>
+  refused: Map<Session, { refusal: Refusal; n: number }>
+  /** Sessions that left a gap and are asked for everything that is missing. */
+  asked: Set<Session>
+  written: { session: Session; update: Uint8Array }[]
+  /** Client ids that advanced, at the clocks they stood at before. */
+  starts: Map<number, number>
+}
+
+/** Thrown when nothing of a turn was kept. The document has it all the same: load it anew. */
+export class TurnFailed extends Error {
+  /** Whose update the document itself choked on, if that was it. */
+  readonly culprit: Session | null
+
+  constructor(cause: unknown, culprit: Session | null) {
+    super('a turn was not committed', { cause })
+    this.culprit = culprit
+  }
+}
+
+type Room = { store: Store; clock: Clock; limits: Limits; draft: Draft; leases: Leases }
+
+/** Takes in what arrived in one turn, in one transaction. Sends nothing. */
+export function takeTurn(room: Room, changes: readonly Change[]): Outcome {
+  const outcome: Outcome = {
+    saved: new Map(),
+    refused: new Map(),
+    asked: new Set(),
+    written: [],
+    starts: new Map(),
+  }
+  const leased = new Map<number, Person>()
+  let applying: Session | null = null
+  try {
+    commitTurn(room.store, (turn) => {
+      for (const change of changes) {
+        const { session, n } = change
+        if (outcome.refused.has(session)) continue
+        applying = session
+        const verdict = judge(room, change)
+        if (!verdict.ok) {
+          answerTo(change, verdict.refusal, outcome)
+          continue
+        }
+        const update = verdict.empty ? null : room.draft.apply(verdict.news)
+        applying = null
+        if (update) {
+          lease(room, change, verdict.starts, turn, leased)
+          write(room, change, verdict.starts, update, turn)
+          outcome.written.push({ session, update })
+          for (const [client, clock] of verdict.starts) {
+            if (!outcome.starts.has(client)) outcome.starts.set(client, clock)
+          }
+        }
+        if (change.kind === 'step2') {
+          session.healing = false
+          outcome.asked.delete(session)
+        }
+        // While a gap is open, frames before this one are not committed.
+        if (!session.healing) outcome.saved.set(session, n)
+      }
+    })
+  } catch (cause) {
+    throw new TurnFailed(cause, applying)
+  }
+  for (const [id, person] of leased) room.leases.enter(id, person)
+  return outcome
+}
+
+function judge({ draft, leases, limits }: Room, { session, update }: Change): Verdict {
+  const owns = (id: number): boolean => !session.writes || leases.mayUse(session, id)
+  const verdict = guardUpdate(draft.doc, update, { owns }, limits)
+  if (!session.writes) {
+    const nothing = verdict.ok ? verdict.empty : verdict.refusal.code === 'frame_broken'
+    return nothing ? verdict : { ok: false, refusal: { code: 'read_only' } }
+  }
+  if (verdict.ok && verdict.grows && draft.exceeds(limits.charter, update.byteLength)) {
+    return { ok: false, refusal: { code: 'charter_too_large', limit: limits.charter } }
+  }
+  return verdict
+}
+
+/** A first gap is asked about; the answer heals it. Another before the answer is the same one. */
+function answerTo({ session, n, kind }: Change, refusal: Refusal, outcome: Outcome): void {
+  if (refusal.code === 'gap' && !session.healing) {
+    session.healing = true
+    outcome.asked.add(session)
+  } else if (refusal.code !== 'gap' || kind === 'step2') {
+    outcome.refused.set(session, { refusal, n })
+  }
+}
+
+function lease(
+  { leases, clock }: Room,
+  { session }: Change,
+  starts: ReadonlyMap<number, number>,
+  turn: Turn,
+  leased: Map<number, Person>,
+): void {
+  const person = session.person!
+  for (const clientId of starts.keys()) {
+    if (leases.isKnown(clientId) || leased.has(clientId)) continue
+    turn.lease({ clientId, person: person.id, name: person.name, leasedAt: clock.now() })
+    leased.set(clientId, person)
+    if (session.clientId === null) leases.use(session, clientId)
+  }
+}
+
+function write(
+  { draft, clock }: Room,
+  { session }: Change,
+  starts: ReadonlyMap<number, number>,
+  update: Uint8Array,
+  turn: Turn,
+): void {
+  const [first = 0] = starts.keys()
+  const entry = { at: clock.now(), person: session.person!.id, update }
+  draft.upto = turn.append({ ...entry, clientId: session.clientId ?? first })
+  draft.unfolded.rows += 1
+  draft.unfolded.bytes += update.byteLength
+}

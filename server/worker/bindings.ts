@@ -1,0 +1,10 @@
+/** What wrangler.toml binds, and what is set when deploying. */
+export type Env = {
+  CHARTERS: DurableObjectNamespace
+  ACCOUNTS: DurableObjectNamespace
+  ASSETS: Fetcher
+  /** Signs the cookies; without it one is made once and kept with the accounts. */
+  SECRET?: string
+  /** Scheme and host people know the site by. */
+  BASE_URL?: string
+}

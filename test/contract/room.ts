@@ -1,0 +1,16 @@
+import { describe } from 'vitest'
+import type { InStore } from './house.ts'
+import { roomDoors } from './room-doors.ts'
+import { roomPresence } from './room-presence.ts'
+import { roomRefusals } from './room-refusals.ts'
+import { roomSchedules } from './room-schedules.ts'
+import { roomWords } from './room-words.ts'
+
+/** What a live room promises, whatever it runs on. */
+export function roomContract(inStore: InStore): void {
+  describe('who comes in', () => roomDoors(inStore))
+  describe('what they write', () => roomWords(inStore))
+  describe('what is refused', () => roomRefusals(inStore))
+  describe('who is seen', () => roomPresence(inStore))
+  describe('whatever happens', () => roomSchedules(inStore))
+}

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openHouse } from '../../server/house.ts'
+import { listen } from '../../server/node/listener.ts'
+import type { Log } from '../../server/ports.ts'
+
+const ENTRY = fileURLToPath(new URL('../../server/node.ts', import.meta.url))
+const ADDRESS = /http:\/\/localhost:(\d+)/
+/** Says nothing but of defects. */
+export const QUIET: Log = {
+  info: () => {},
+  warn: () => {},
+  error: (...about) => console.error(...about),
+}
+
+export type RunningHouse = { url: string; stop(): Promise<void> }
+
+/** The real server in this process, on a free port, with data of its own that goes with it. */
+export async function startHouse({ log = QUIET }: { log?: Log } = {}): Promise<RunningHouse> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'house-'))
+  const house = openHouse({ dataDir, secret: undefined, origin: '' }, log)
+  const { url, stop } = await listen(house, { port: 0, host: '127.0.0.1' })
+  const here = url.replace('localhost', '127.0.0.1')
+  return { url: here, stop: () => stop().then(() => rm(dataDir, { recursive: true })) }
+}
+
+export type SpawnedHouse = {
+  url: string
+  port: number
+  dataDir: string
+  /** Sends the signal and waits for the end of the process. */
+  kill(signal: NodeJS.Signals): Promise<Ended>
+}
+
+export type Ended = {
+  code: number | null
+  signal: NodeJS.Signals | null
+  output: string
+  errors: string
+}
+
+export type Environment = Record<string, string>
+
+/** The real server as a process, with nothing of this process's environment. */
+export function runHouse(env: Environment) {
+  const child = spawn(process.execPath, [ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text))
+  child.stdout.setEncoding('utf8')
+  // A test that fails half way leaves no server behind.
+  const abandon = (): void => void child.kill('SIGKILL')
+  process.once('exit', abandon)
+  const ended = new Promise<Ended>((done) =>
+    child.once('close', (code, signal) => {
+      process.off('exit', abandon)
+      done({ code, signal, output, errors })
+    }),
+  )
+  const listening = new Promise<number>((found) =>
+    child.stdout.on('data', (text: string) => {
+      output += text
+      const port = ADDRESS.exec(output)?.[1]
+      if (port !== undefined) found(Number(port))
+    }),
+  )
+  return { child, listening, ended }
+}
+
+/** Spawns the server and waits until it listens. Throws with its errors when it ends instead. */
+export async function spawnHouse(at: { dataDir: string; port?: number }): Promise<SpawnedHouse> {
+  const { dataDir, port = 0 } = at
+  const env = { DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error' }
+  const { child, listening, ended } = runHouse(env)
+  const failed = ended.then(({ code, errors }) => {
+    throw new Error(`the server ended with ${code}: ${errors}`)
+  })
+  failed.catch(() => {})
+  const bound = await Promise.race([listening, failed])
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    port: bound,
+    dataDir,
+    kill(signal) {
+      child.kill(signal)
+      return ended
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { env, runInDurableObject } from 'cloudflare:test'
+import { openDurable } from '../../server/db/durable.ts'
+import type { InStore } from '../contract/house.ts'
+import { roomContract } from '../contract/room.ts'
+import { storeContract } from '../contract/store.ts'
+import type { StoreObject } from './store-object.ts'
+
+declare global {
+  // oxlint-disable-next-line typescript/no-namespace -- how the runtime's types name bindings
+  namespace Cloudflare {
+    interface Env {
+      STORE: DurableObjectNamespace<StoreObject>
+    }
+  }
+}
+
+let objects = 0
+
+const inObject: InStore = async (work) => {
+  objects += 1
+  const stub = env.STORE.get(env.STORE.idFromName(`test ${objects}`))
+  await runInDurableObject(stub, async (_, { storage }) => {
+    const open = () => openDurable(storage)
+    await work(await open(), open)
+  })
+}
+
+storeContract(inObject)
+roomContract(inObject)

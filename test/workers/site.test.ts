@@ -1,0 +1,105 @@
+import { exports } from 'cloudflare:workers'
+import * as decoding from 'lib0/decoding'
+import { describe, expect, it } from 'vitest'
+import { FRAME, readOwn } from '../../drafts/wire/frames.ts'
+
+const SITE = 'https://charter.example'
+const worker = (exports as unknown as { default: Fetcher }).default
+const ask = (path: string, init?: RequestInit) => worker.fetch(new Request(SITE + path, init))
+
+async function enter(nickname: string): Promise<{ person: object; cookie: string }> {
+  const response = await ask('/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: SITE },
+    body: JSON.stringify({ nickname }),
+  })
+  expect(response.status).toBe(200)
+  const [line = ''] = response.headers.getSetCookie()
+  expect(line).toMatch(/^charter\.session_token=.*; HttpOnly; SameSite=Lax; Secure$/)
+  const { person } = (await response.json()) as { person: object }
+  return { person, cookie: line.split(';')[0] ?? '' }
+}
+
+async function dial(headers: Record<string, string> = {}): Promise<WebSocket> {
+  const response = await ask('/c/netizen/live?own=1', {
+    headers: { upgrade: 'websocket', ...headers },
+  })
+  expect(response.status).toBe(101)
+  const socket = response.webSocket
+  if (!socket) throw new Error('no socket came')
+  socket.accept()
+  return socket
+}
+
+async function hello(socket: WebSocket) {
+  const data = await new Promise<Blob>((heard) =>
+    socket.addEventListener('message', (event) => heard(event.data as Blob), { once: true }),
+  )
+  const decoder = decoding.createDecoder(new Uint8Array(await data.arrayBuffer()))
+  expect(decoding.readVarUint(decoder)).toBe(FRAME.hello)
+  return readOwn('hello', decoder)
+}
+
+describe('the site on Workers', () => {
+  it('[RUN-14] shows the first charter, which seeded itself, on the same pages', async () => {
+    for (const path of ['/', '/c/netizen', '/c/netizen/draft']) {
+      const response = await ask(path)
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect(response.headers.get('strict-transport-security')).toBe('max-age=31536000')
+      expect(await response.text()).toContain('네티즌 권리장전')
+    }
+    expect(await (await ask('/c/netizen')).text()).toContain('id="breach-notice/2"')
+  })
+
+  it('[RUN-15] has the same guards and refusals', async () => {
+    const lost = await ask('/c/nowhere', { headers: { accept: 'text/html' } })
+    expect([lost.status, lost.headers.get('content-type')]).toEqual([
+      404,
+      'text/html; charset=UTF-8',
+    ])
+    const foreign = await ask('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' },
+      body: '{"nickname":"시민"}',
+    })
+    expect([foreign.status, await foreign.json()]).toEqual([
+      403,
+      { error: { code: 'foreign_origin' }, sentence: expect.any(String) },
+    ])
+    expect((await ask('/assets/nothing.js')).status).toBe(404)
+    expect(await (await ask('/readyz')).json()).toEqual({ ready: true })
+  })
+
+  it('[RUN-16] knows a guest in her pages and on her socket', async () => {
+    const { person, cookie } = await enter('민들레')
+    expect(await (await ask('/api/session', { headers: { cookie } })).json()).toEqual({ person })
+    expect(await (await ask('/c/netizen/draft', { headers: { cookie } })).text()).toContain(
+      '민들레',
+    )
+    const socket = await dial({ cookie, origin: SITE })
+    expect(await hello(socket)).toMatchObject({ person, clientId: expect.any(Number) })
+    socket.close(1000)
+  })
+
+  it('[RUN-17] takes no word for who one is: the inner header from outside is nothing', async () => {
+    const visit = {
+      person: { id: 'x', name: '침입자', colour: 0 },
+      lang: 'ko',
+      requestId: 'x',
+      origin: '',
+    }
+    const headers = { 'x-visit': encodeURIComponent(JSON.stringify(visit)) }
+    expect(await (await ask('/c/netizen/draft', { headers })).text()).not.toContain('침입자')
+    const socket = await dial(headers)
+    expect(await hello(socket)).toMatchObject({ person: null, clientId: null })
+    socket.close(1000)
+  })
+
+  it('[RUN-18] closes a socket that sends what is no frame, with a code', async () => {
+    const socket = await dial()
+    const closed = new Promise<CloseEvent>((done) => socket.addEventListener('close', done))
+    socket.send('hello')
+    expect((await closed).code).toBe(4400)
+  })
+})
