@@ -54,7 +54,15 @@ function readRows(rows: readonly string[]): { marked: boolean; units: Unit[] } {
     marked ||= found
     if (words === '') {
       if (!title) open = false
-    } else if (!found && marked && !title && tabs === 0 && open && last && !ENDED.test(last.words)) {
+    } else if (
+      !found &&
+      marked &&
+      !title &&
+      tabs === 0 &&
+      open &&
+      last &&
+      !ENDED.test(last.words)
+    ) {
       last.words += ` ${words}`
     } else {
       units.push({ level: level ?? Math.min(tabs, 2), words })
@@ -116,7 +124,8 @@ class Order {
 /**
  * 1. or 12의2. before a word. Not a mark: a year, a date (`3. 1. 운동`), a fraction (`1.25`).
  */
-const ITEM = /^[\d０-９]{1,3}(?:의[\d０-９]{1,2})?[.．](?!\s*\d{1,2}\.(?:\s|$))(?:\s+(?=\S)|(?=[^\s\d]))/
+const ITEM =
+  /^[\d０-９]{1,3}(?:의[\d０-９]{1,2})?[.．](?!\s*\d{1,2}\.(?:\s|$))(?:\s+(?=\S)|(?=[^\s\d]))/
 
 const SUBITEMS = Array.from({ length: 84 }, (_, i) => markOf(2, i + 1).slice(0, -1))
 

@@ -15,8 +15,8 @@ export const draftEn: DraftWords = {
   fields: {
     heading: 'title',
     text: 'text',
-    reason: 'Purpose',
-    plain: 'In plain words',
+    reason: 'Why',
+    plain: 'Plainly',
     sources: 'Rests on',
   },
   label: ({ node, field }) => `${node}, ${field.toLowerCase()}`,

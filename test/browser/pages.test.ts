@@ -1,0 +1,107 @@
+import AxeBuilder from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startHouse } from '../support/house.ts'
+import { useBrowser } from './browser.ts'
+import { Citizen } from './people.ts'
+
+let house: Awaited<ReturnType<typeof startHouse>>
+beforeAll(async () => {
+  house = await startHouse()
+})
+afterAll(() => house.stop())
+
+const browser = useBrowser()
+const PAGES = ['/', '/c/netizen', '/c/netizen/draft']
+const PHONE = { width: 390, height: 844 }
+const DESK = { width: 1440, height: 900 }
+
+describe('the pages', () => {
+  for (const path of PAGES) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      it(`[WEB-8] ${path} has nothing that axe objects to in ${colorScheme}`, async () => {
+        for (const viewport of [PHONE, DESK]) {
+          const page = await browser.page({ colorScheme, viewport })
+          if (path.endsWith('draft')) await new Citizen(page, house.url).comesAs('아나')
+          else await page.goto(house.url + path)
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        }
+      })
+    }
+
+    it(`[WEB-9] ${path} fits 320 px at double text size without sideways scrolling`, async () => {
+      const page = await browser.page({ viewport: { width: 320, height: 640 } })
+      await page.goto(house.url + path)
+      await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'))
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(over).toBeLessThanOrEqual(0)
+    })
+
+    it(`[WEB-10] ${path} can be read without script`, async () => {
+      const page = await browser.page({ javaScriptEnabled: false })
+      await page.goto(house.url + path)
+      expect(await page.locator('h1').count()).toBe(1)
+      if (path !== '/') await page.getByText('유출된 사실을 알게 된 자는').first().waitFor()
+    })
+
+    it(`[WEB-11] ${path} speaks English where asked, and comes back`, async () => {
+      const page = await browser.page()
+      await page.goto(house.url + path)
+      await page.getByRole('link', { name: 'English' }).click()
+      await page.waitForURL(house.url + path)
+      expect(await page.locator('html').getAttribute('lang')).toBe('en')
+      await page.getByRole('link', { name: '한국어' }).click()
+      await page.waitForURL(house.url + path)
+      expect(await page.locator('html').getAttribute('lang')).toBe('ko')
+    })
+  }
+})
+
+describe('by keyboard alone', () => {
+  it('[WEB-12] one takes a name, writes, leaves the editor, moves an article and undoes', async () => {
+    const page = await browser.page({ viewport: DESK })
+    const ana = new Citizen(page, house.url)
+    await ana.opensDraft()
+    const reach = async (
+      name: string | RegExp,
+      role: 'button' | 'textbox' = 'button',
+    ): Promise<void> => {
+      const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first()
+      for (let i = 0; i < 400; i += 1) {
+        if (
+          await target
+            .evaluate(
+              (el) =>
+                el === document.activeElement ||
+                el === document.activeElement?.shadowRoot?.activeElement,
+            )
+            .catch(() => false)
+        )
+          return
+        await page.keyboard.press('Tab')
+      }
+      throw new Error(`Tab never reached ${name}`)
+    }
+    await reach('이름 정하고 함께 쓰기')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('느티나무')
+    await page.keyboard.press('Enter')
+    await ana.isSaved()
+    await reach('제1조 본문', 'textbox')
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' 자판으로 씀.')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Tab')
+    expect(
+      await page
+        .getByRole('textbox', { name: '제1조 본문' })
+        .evaluate((el) => el === document.activeElement?.shadowRoot?.activeElement),
+    ).toBe(false)
+    await reach('아래로')
+    await page.keyboard.press('Enter')
+    await page.getByRole('article', { name: /^제2조\(목적\)/ }).waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByRole('article', { name: /^제1조\(목적\)/ }).waitFor()
+    await ana.isSaved()
+  })
+})

@@ -1,0 +1,63 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** A person at the live draft, by what they see: names of buttons and fields, not their classes. */
+export class Citizen {
+  readonly page: Page
+  readonly #url: string
+
+  constructor(page: Page, url: string) {
+    this.page = page
+    this.#url = url
+  }
+
+  async opensDraft(): Promise<void> {
+    await this.page.goto(`${this.#url}/c/netizen/draft`)
+    await this.page.getByRole('group', { name: '저장 상태' }).getByText('저장됨').waitFor()
+  }
+
+  async takesName(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: '이름 정하고 함께 쓰기' }).first().click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: '이름' }).fill(name)
+    await dialog.getByRole('button', { name: '이 이름으로 쓰기' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await this.isSaved()
+  }
+
+  async comesAs(name: string): Promise<this> {
+    await this.opensDraft()
+    await this.takesName(name)
+    return this
+  }
+
+  /** The editor of a field: 제13조 본문. Brings it into view, so that it is mounted. */
+  async field(name: string): Promise<Locator> {
+    const [node] = name.split(' ')
+    await this.page
+      .getByRole('article', { name: new RegExp(`^${node}(\\(|$)`) })
+      .scrollIntoViewIfNeeded()
+    const editor = this.page.getByRole('textbox', { name, exact: true })
+    await editor.waitFor()
+    return editor
+  }
+
+  /** The words of a field as its editor holds them, marks left out. */
+  async words(name: string): Promise<string> {
+    const editor = await this.field(name)
+    return (await editor.locator('.cm-line').allInnerTexts()).join('\n')
+  }
+
+  async typesAtEnd(name: string, words: string): Promise<void> {
+    const editor = await this.field(name)
+    await editor.click()
+    await this.page.keyboard.press('Control+End')
+    await this.page.keyboard.type(words)
+  }
+
+  async isSaved(): Promise<void> {
+    await this.page
+      .getByRole('group', { name: '저장 상태' })
+      .getByText('저장됨', { exact: true })
+      .waitFor()
+  }
+}

@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs'
+import chromium from '@sparticuz/chromium'
+import { build } from 'vite'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Path of the browser, unpacked from its package. */
+    chromium: string
+  }
+}
+
+/**
+ * Unpacks the browser once, because two tests unpacking it at the same time spoil it, and builds
+ * the client once, as `npm start` does.
+ */
+export default async function setup(project: TestProject): Promise<void> {
+  project.provide('chromium', await chromium.executablePath())
+  const entry = new URL('../../client/draft.ts', import.meta.url)
+  if (!existsSync(entry)) return
+  await build({ root: new URL('../../client', import.meta.url).pathname, logLevel: 'warn' })
+}
