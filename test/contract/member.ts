@@ -5,6 +5,7 @@ import type { Field } from '../../drafts/model/charter.ts'
 import { fieldOf } from '../../drafts/model/shape.ts'
 import { FRAME, readOwn, SYNC } from '../../drafts/wire/frames.ts'
 import type { Event, Hello, Person, Refused } from '../../drafts/wire/frames.ts'
+import type { Socket } from '../../server/ports.ts'
 import type { Session, Visitor } from '../../server/room/room.ts'
 import type { House } from './house.ts'
 
@@ -31,6 +32,23 @@ const nothing = (): Told => ({
   frames: [],
   presence: new Map(),
 })
+
+/** The room's end of a member's socket. */
+class End implements Socket {
+  readonly send: Socket['send']
+  readonly close: Socket['close']
+  readonly #waiting: () => number
+
+  constructor(send: Socket['send'], close: Socket['close'], waiting: () => number) {
+    this.send = send
+    this.close = close
+    this.#waiting = waiting
+  }
+
+  get waiting(): number {
+    return this.#waiting()
+  }
+}
 
 /** A client in memory: what it sends and is sent goes over the test's wire. */
 export class Member {
@@ -68,18 +86,15 @@ export class Member {
     this.#connection = connection
     const live = (work: () => void) =>
       this.house.wire.carry(() => connection === this.#connection && work())
-    const member = this
     this.session = this.house.room.join(
-      {
-        send: (frame) => {
+      new End(
+        (frame) => {
           this.house.happened.push(`send ${kindOf(frame)}`)
           live(() => this.#take(frame))
         },
-        close: (code, reason) => live(() => this.#closed(code, reason)),
-        get waiting() {
-          return member.waiting
-        },
-      },
+        (code, reason) => live(() => this.#closed(code, reason)),
+        () => this.waiting,
+      ),
       { ...this.visitor, generation, clientId },
     )
     this.sends(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc)))
@@ -141,6 +156,7 @@ export class Member {
   }
 
   #connection: object | null = null
+  readonly #clocks = new Map<number, number>()
 
   #listen(): void {
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -195,8 +211,12 @@ export class Member {
   #see(decoder: decoding.Decoder): void {
     for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
       const clientId = decoding.readVarUint(decoder)
-      decoding.readVarUint(decoder)
-      this.told.presence.set(clientId, JSON.parse(decoding.readVarString(decoder)))
+      const clock = decoding.readVarUint(decoder)
+      const state: unknown = JSON.parse(decoding.readVarString(decoder))
+      // As y-protocols' awareness does it: what is not newer is not taken.
+      if (clock <= (this.#clocks.get(clientId) ?? 0)) continue
+      this.#clocks.set(clientId, clock)
+      this.told.presence.set(clientId, state)
     }
   }
 }

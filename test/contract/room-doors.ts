@@ -103,6 +103,7 @@ export function roomDoors(inStore: InStore): void {
       ana.drops()
       const other = house.writer('다른 이')
       other.clientId = ana.clientId
+      house.ids.next = [ana.clientId!]
       other.joins()
       house.settles()
       expect(other.clientId).not.toBe(ana.clientId)
@@ -132,6 +133,23 @@ export function roomDoors(inStore: InStore): void {
       house.settles()
       expect(zoe.told.closed).toEqual([{ code: 4403, reason: 'foreign_id' }])
       expect(house.stored('notice')).toBe('나알린다.')
+    }))
+
+  it('[ROOM-6] keeps an id that a plain client shows itself with from others', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const [yan, zoe] = [house.plain('얀').joins(), house.plain('조이').joins()]
+      house.settles()
+      yan.shows({ cursor: 1 }, 77)
+      house.settles()
+      zoe.doc.clientID = 77
+      zoe.types('가')
+      house.settles()
+      expect(zoe.told.closed).toEqual([{ code: 4403, reason: 'foreign_id' }])
+      yan.doc.clientID = 77
+      yan.types('나')
+      house.settles()
+      expect([house.stored(), yan.told.closed]).toEqual(['나접속한다.', []])
     }))
 
   it('[ROOM-7] takes in words that were sent before their writer left', () =>

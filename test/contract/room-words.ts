@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { expect, it } from 'vitest'
 import { insertNode, removeNode } from '../../drafts/model/operations.ts'
+import { fieldOf } from '../../drafts/model/shape.ts'
 import { fold } from '../../server/db/tables.ts'
 import { House } from './house.ts'
 import type { InStore } from './house.ts'
@@ -263,6 +264,13 @@ export function roomWords(inStore: InStore): void {
       const whole = ana.raw.find((frame) => frame[1] === 1)
       expect(whole).toBeDefined()
       expect(ben.raw).toContain(whole)
+      const writer = house.writer().joins()
+      house.settles()
+      writer.types('가')
+      house.settles()
+      const late = house.reader().joins()
+      house.settles()
+      expect(late.text()).toBe('가접속한다.')
     }))
 
   it('[ROOM-22] asks for everything after a gap, and acknowledges it when it came', () =>
@@ -277,6 +285,11 @@ export function roomWords(inStore: InStore): void {
       const saved = ana.told.saved.length
       ana.types('새 ')
       ana.types('또 ')
+      // This one leaves no gap, and is acknowledged only with what is missing before it.
+      fieldOf(ana.doc, 'notice', 'text')!.delete(0, 1)
+      house.wire.deliver()
+      house.clock.turn()
+      expect(ana.told.saved.length).toBe(saved)
       house.settles()
       expect(ana.text()).toBe('또 새 사라진 접속한다.')
       expect([ben.text(), house.stored()]).toEqual([ana.text(), ana.text()])

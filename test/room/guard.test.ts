@@ -232,6 +232,18 @@ describe('what is refused', () => {
     expect(tried(() => metaOf(copy).delete('title'))).toEqual(wrong('meta/title'))
   })
 
+  it('[GUARD-6] refuses to overwrite also where no deletion is spoken of', () => {
+    const over = (item: Y.Item, ref: number) => {
+      const { client, clock } = item.id
+      return asked(update([craft(ANA, 0, { origin: [client, clock] }, type(ref))]))
+    }
+    const fieldItem = (field: string) => node(server)._map.get(field)!
+    expect(over(fieldItem('text'), 2)).toEqual(wrong('nodes/access/text'))
+    expect(over(fieldItem('sources'), 1)).toEqual(wrong('nodes/access/sources'))
+    expect(over(nodesOf(server)._map.get('access')!, 1)).toEqual(wrong('nodes/access'))
+    expect(over(metaOf(server)._map.get('title')!, 2)).toEqual(wrong('meta/title'))
+  })
+
   it('[GUARD-6] refuses a node that is made and taken back, or made of something else', () => {
     const made = tried(() => {
       nodesOf(copy).set('gone', new Y.Map())
@@ -285,6 +297,16 @@ describe('what is refused', () => {
       right: [right.client, right.clock],
     })
     expect(asked(update([between]))).toEqual(wrong(''))
+  })
+
+  it('[GUARD-8] refuses words that begin as known ones and stand elsewhere', () => {
+    passes(sent(() => text(copy).insert(0, '가나')))
+    const first = text(server)._start!.right!.id
+    const here = craft(ANA, 0, { right: [first.client, first.clock] }, words('가나다'))
+    expect(asked(update([here]))).toMatchObject({ ok: true, starts: new Map([[ANA, 2]]) })
+    const there = text(server, 'notice')._start!.id
+    const elsewhere = craft(ANA, 0, { right: [there.client, there.clock] }, words('가나다'))
+    expect(asked(update([elsewhere]))).toEqual(wrong(''))
   })
 
   it('[GUARD-9] refuses deletions out of order', () => {
@@ -404,24 +426,36 @@ describe('any bytes', () => {
 
 type Crafted = { client: number; clock: number; write: (e: encoding.Encoder) => void }
 
-/** One character in a text, by hand. */
+/** One item beside others, by hand. */
 function craft(
   client: number,
   clock: number,
   at: { origin?: [number, number]; right?: [number, number] },
+  content: { info: number; write: (e: encoding.Encoder) => void } = words('x'),
 ): Crafted {
   return {
     client,
     clock,
     write: (e) => {
-      encoding.writeUint8(e, 4 | (at.origin ? 128 : 0) | (at.right ? 64 : 0))
+      encoding.writeUint8(e, content.info | (at.origin ? 128 : 0) | (at.right ? 64 : 0))
       for (const id of [at.origin, at.right]) {
         if (id) for (const number of id) encoding.writeVarUint(e, number)
       }
-      encoding.writeVarString(e, 'x')
+      content.write(e)
     },
   }
 }
+
+const words = (text: string) => ({
+  info: 4,
+  write: (e: encoding.Encoder) => encoding.writeVarString(e, text),
+})
+
+/** An empty shared type by its number: 1 is a map, 2 a text. */
+const type = (ref: number) => ({
+  info: 7,
+  write: (e: encoding.Encoder) => encoding.writeVarUint(e, ref),
+})
 
 /** A V1 update with one block a struct. */
 function update(structs: Crafted[], deletions = new Map<number, [number, number][]>()): Uint8Array {
