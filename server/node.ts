@@ -14,8 +14,8 @@ async function main(): Promise<void> {
     house.close()
     throw error
   })
-  console.log(`네티즌 권리장전  ${settings.origin || listener.url}`)
   stopOnSignal(listener.stop, log)
+  console.log(`네티즌 권리장전  ${settings.origin || listener.url}`)
 }
 
 /** A terminal's Ctrl-C can arrive twice, once by way of npm: that is one wish, not two. */

@@ -17,7 +17,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   'server/room': ['drafts', 'server/room', 'server/commands', 'server/ports.ts'],
   'server/accounts': ['drafts', 'server/accounts', 'server/db', 'server/ports.ts', 'migrations'],
   'server/reading': ['drafts', 'server/reading'],
-  'server/http': ['drafts', 'server/http', 'server/room', 'server/reading', 'server/commands', 'server/ports.ts'],
+  'server/http': [
+    'drafts',
+    'server/http',
+    'server/room',
+    'server/reading',
+    'server/commands',
+    'server/ports.ts',
+  ],
   'server/app.ts': ['drafts', 'server/http', 'server/reading', 'server/ports.ts'],
   server: ['drafts', 'server', 'migrations'],
   'client/sync': ['drafts', 'client/sync'],
@@ -36,9 +43,35 @@ const ONLY_IN: [RegExp, string[]][] = [
   [/^(y-websocket|y-indexeddb)/, ['client/sync']],
   [/^lit/, ['client/elements', 'client/state', 'client/draft.ts']],
   [/^(better-auth|@better-auth)/, ['server/accounts']],
-  [/^(better-sqlite3|drizzle-orm)/, ['server/db', 'server/commands', 'server/accounts', 'server/ports.ts']],
-  [/^hono/, ['server/http', 'server/app.ts', 'server/reading', 'server/node', 'server/worker', 'server/worker.ts']],
-  [/^(node:|@hono\/node-server|ws$|pino)/, ['server/node', 'server/node.ts', 'server/house.ts', 'server/env.ts', 'server/log.ts', 'server/texts.ts', 'server/db', 'server/accounts', 'client/vite.config.ts']],
+  [
+    /^(better-sqlite3|drizzle-orm)/,
+    ['server/db', 'server/commands', 'server/accounts', 'server/ports.ts'],
+  ],
+  [
+    /^hono/,
+    [
+      'server/http',
+      'server/app.ts',
+      'server/reading',
+      'server/node',
+      'server/worker',
+      'server/worker.ts',
+    ],
+  ],
+  [
+    /^(node:|@hono\/node-server|ws$|pino)/,
+    [
+      'server/node',
+      'server/node.ts',
+      'server/house.ts',
+      'server/env.ts',
+      'server/log.ts',
+      'server/texts.ts',
+      'server/db',
+      'server/accounts',
+      'client/vite.config.ts',
+    ],
+  ],
 ]
 
 function filesIn(folder: string): string[] {
@@ -51,7 +84,9 @@ function filesIn(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(root, file), 'utf8')
-  const found = source.matchAll(/^(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm)
+  const found = source.matchAll(
+    /^(?:import|export)\s[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm,
+  )
   return [...found].map((match) => match[1] ?? match[2] ?? match[3]!)
 }
 
@@ -82,7 +117,11 @@ describe('the rooms of the house', () => {
   })
 
   it('[ARCH-2] nothing imports an entry', () => {
-    const wrong = files.flatMap((file) => local(file).filter((to) => ENTRIES.includes(to)).map((to) => `${file} → ${to}`))
+    const wrong = files.flatMap((file) =>
+      local(file)
+        .filter((to) => ENTRIES.includes(to))
+        .map((to) => `${file} → ${to}`),
+    )
     expect(wrong).toEqual([])
   })
 
@@ -91,7 +130,8 @@ describe('the rooms of the house', () => {
     const cycles: string[] = []
     const visit = (file: string, path: string[]): void => {
       if (state.get(file) === 'done') return
-      if (state.get(file) === 'open') return void cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+      if (state.get(file) === 'open')
+        return void cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
       state.set(file, 'open')
       if (files.includes(file)) for (const to of local(file)) visit(to, [...path, file])
       state.set(file, 'done')
@@ -103,21 +143,38 @@ describe('the rooms of the house', () => {
   it('[ARCH-4] a library is known to its own room alone', () => {
     const wrong = files.flatMap((file) =>
       importsOf(file)
-        .filter((name) => ONLY_IN.some(([library, rooms]) => library.test(name) && !rooms.some((room) => within(file, room) || file.startsWith(room))))
+        .filter((name) =>
+          ONLY_IN.some(
+            ([library, rooms]) =>
+              library.test(name) &&
+              !rooms.some((room) => within(file, room) || file.startsWith(room)),
+          ),
+        )
         .map((name) => `${file} → ${name}`),
     )
     expect(wrong).toEqual([])
   })
 
   it('[ARCH-5] drafts are pure: no clock, no chance, no input or output, no page', () => {
-    const impure = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bcrypto\.|\bfetch\(|\bdocument\.\w|\bwindow\.|\bprocess\.|\bconsole\.|\bset(Timeout|Interval)\(/
-    const wrong = files.filter((file) => file.startsWith('drafts/') && impure.test(readFileSync(join(root, file), 'utf8')))
+    const impure =
+      /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bcrypto\.|\bfetch\(|\bdocument\.\w|\bwindow\.|\bprocess\.|\bconsole\.|\bset(Timeout|Interval)\(/
+    const wrong = files.filter(
+      (file) => file.startsWith('drafts/') && impure.test(readFileSync(join(root, file), 'utf8')),
+    )
     expect(wrong).toEqual([])
   })
 
   it('[ARCH-6] the tree in the README names the folders that are there', () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8')
-    const folders = new Set(files.map((file) => file.split('/').slice(0, 2).join('/')).filter((path) => !path.endsWith('.ts')))
-    expect([...folders].filter((folder) => !new RegExp(`^ *${folder.split('/')[1]}/ `, 'm').test(readme))).toEqual([])
+    const folders = new Set(
+      files
+        .map((file) => file.split('/').slice(0, 2).join('/'))
+        .filter((path) => !path.endsWith('.ts')),
+    )
+    expect(
+      [...folders].filter(
+        (folder) => !new RegExp(`^ *${folder.split('/')[1]}/ `, 'm').test(readme),
+      ),
+    ).toEqual([])
   })
 })

@@ -69,11 +69,19 @@ describe('a server killed while people type', () => {
       for (const { saved, letters } of typists) {
         const found = letters.map((letter) => count(recovered, letter))
         const told = `seed ${seed}, kill ${kill}`
-        expect(found.slice(0, saved).every((times) => times === 1), told).toBe(true)
-        expect(found.slice(saved).every((times) => times <= 1), told).toBe(true)
+        expect(
+          found.slice(0, saved).every((times) => times === 1),
+          told,
+        ).toBe(true)
+        expect(
+          found.slice(saved).every((times) => times <= 1),
+          told,
+        ).toBe(true)
       }
       for (const { draft } of typists) draft.online(true)
-      await Promise.all(typists.map(({ draft }) => until(draft, () => draft.save.state === 'saved')))
+      await Promise.all(
+        typists.map(({ draft }) => until(draft, () => draft.save.state === 'saved')),
+      )
     }
     const everything = typists.flatMap(({ letters }) => letters)
     for (const { draft } of typists) {

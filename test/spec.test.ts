@@ -13,7 +13,9 @@ function suites(folder: string): string[] {
   })
 }
 
-const rules = [...readFileSync(join(here, 'SPEC.md'), 'utf8').matchAll(/^- \*\*([A-Z]+-\d+)\*\* /gm)].map((match) => match[1]!)
+const rules = [
+  ...readFileSync(join(here, 'SPEC.md'), 'utf8').matchAll(/^- \*\*([A-Z]+-\d+)\*\* /gm),
+].map((match) => match[1]!)
 const cited = new Set(
   suites(here).flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/['"`]((?:\[[A-Z]+-\d+\] ?)+)/g)].flatMap((match) =>

@@ -76,6 +76,8 @@ export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
         EditorState.phrases.of({ Completions: words.choices }),
         locked.of(lock(options.readOnly)),
         EditorView.lineWrapping,
+        // Bars stand at the top and the bottom of the window; the caret stays between them.
+        EditorView.scrollMargins.of(() => ({ top: 64, bottom: 64 })),
         EditorView.contentAttributes.of(attributes(options)),
         named.of(name(options.label)),
         options.placeholder === '' ? [] : placeholder(options.placeholder),

@@ -52,7 +52,10 @@ export class Link {
     this.ask(options.clientId)
     this.#readOwnFrames()
     this.#sendOnlyOwnPresence()
-    this.#provider.on('status', () => on.change())
+    this.#provider.on('status', ({ status }) => {
+      if (status === 'disconnected') this.#forgetOthers()
+      on.change()
+    })
     this.#provider.on('sync', () => on.change())
     this.#provider.on('closed', ({ code }) => on.closed(code))
     this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT)
@@ -139,6 +142,15 @@ export class Link {
       if (mine) this.#send(presenceFrame(awareness))
     }
     awareness.on('update', tell)
+  }
+
+  /**
+   * The provider takes the others out of sight when a connection ends, but remembers their clocks
+   * and so would not believe the server when it tells of them again.
+   */
+  #forgetOthers(): void {
+    const { awareness } = this.#options
+    for (const id of awareness.meta.keys()) if (id !== awareness.clientID) awareness.meta.delete(id)
   }
 
   /** Asking who is here keeps the connection from falling silent: y-websocket gives up after 30 s. */

@@ -1,7 +1,4 @@
 import type { Field } from '../../drafts/model/charter.ts'
-import { numberCharter, articleName, chapterName } from '../../drafts/model/numbering.ts'
-import { readCharter, readNodes } from '../../drafts/model/read.ts'
-import { fieldOf } from '../../drafts/model/shape.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Device } from './device.ts'
 

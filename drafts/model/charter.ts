@@ -46,9 +46,5 @@ export function articlesOf(charter: Charter): Clause[] {
 
 /** Every clause a reader meets, in reading order: preamble, articles, stray articles. */
 export function clausesOf(charter: Charter): Clause[] {
-  return [
-    ...(charter.preamble ? [charter.preamble] : []),
-    ...articlesOf(charter),
-    ...charter.stray,
-  ]
+  return [...(charter.preamble ? [charter.preamble] : []), ...articlesOf(charter), ...charter.stray]
 }

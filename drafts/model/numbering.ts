@@ -102,7 +102,9 @@ function syllable(n: number): string {
   const consonant = CONSONANTS[i % CONSONANTS.length]!
   const vowel = VOWELS[Math.floor(i / CONSONANTS.length)]!
   const again = Math.floor((n - 1) / round)
-  return String.fromCodePoint(0xac00 + (consonant * 21 + vowel) * 28) + (again ? `${again + 1}` : '')
+  return (
+    String.fromCodePoint(0xac00 + (consonant * 21 + vowel) * 28) + (again ? `${again + 1}` : '')
+  )
 }
 
 export const articleName = (n: number): string => `제${n}조`
@@ -112,7 +114,11 @@ export const chapterName = (n: number): string => `제${n}장`
  * How statutes write a place, units together: 제13조제2항제5호. Null when there is no such place
  * today. In an article with one 항 the 항 is left out: 제3조제2호.
  */
-export function cite(numbering: Numbering, key: string, path: readonly number[] = []): string | null {
+export function cite(
+  numbering: Numbering,
+  key: string,
+  path: readonly number[] = [],
+): string | null {
   const chapter = numbering.chapters.get(key)
   if (chapter !== undefined) return path.length === 0 ? chapterName(chapter) : null
   const article = numbering.articles.get(key)

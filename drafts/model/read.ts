@@ -5,7 +5,14 @@ import { KEY } from './reference.ts'
 import { TOP } from './shape.ts'
 
 /** A node as the document has it, repaired value by value. */
-type Read = { key: string; kind: Kind; parent: string; order: string; removed: boolean; map: Y.Map<unknown> }
+type Read = {
+  key: string
+  kind: Kind
+  parent: string
+  order: string
+  removed: boolean
+  map: Y.Map<unknown>
+}
 
 /**
  * The charter a document reads as. Never throws, for any document; equal documents read equal.
@@ -27,13 +34,11 @@ export function readCharter(doc: Y.Doc): Charter {
     lang: typeof meta?.get('lang') === 'string' ? (meta.get('lang') as string) : 'ko-KR',
     preamble: preamble ? clauseOf(preamble) : null,
     articles: within(TOP),
-    chapters: chapters.map(
-      (chapter): Chapter => ({
-        key: chapter.key,
-        heading: wordsOf(chapter.map.get('heading')),
-        articles: within(chapter.key),
-      }),
-    ),
+    chapters: chapters.map((chapter): Chapter => ({
+      key: chapter.key,
+      heading: wordsOf(chapter.map.get('heading')),
+      articles: within(chapter.key),
+    })),
     stray: [...surplus, ...articles.filter((article) => !homes.has(article.parent))].map(clauseOf),
   }
 }
@@ -53,7 +58,14 @@ export function readNodes(doc: Y.Doc): Read[] {
     const kind = map.get('kind')
     if (kind !== 'preamble' && kind !== 'chapter' && kind !== 'article') return
     const removed = map.get('removed') === true
-    nodes.push({ key, kind, parent: stringOf(map.get('parent')), order: stringOf(map.get('order')), removed, map })
+    nodes.push({
+      key,
+      kind,
+      parent: stringOf(map.get('parent')),
+      order: stringOf(map.get('order')),
+      removed,
+      map,
+    })
   })
   return nodes.sort((a, b) => compare(a.order, b.order) || compare(a.key, b.key))
 }

@@ -76,5 +76,15 @@ function putArticles(doc: Y.Doc, parent: string, articles: readonly Clause[]): v
 
 function putClause(doc: Y.Doc, kind: Kind, parent: string, order: string, clause: Clause): void {
   const { key, heading, reason, plain, sources } = clause
-  putNode(doc, { key, kind, parent, order, heading, text: textOf(clause.lines), reason, plain, sources })
+  putNode(doc, {
+    key,
+    kind,
+    parent,
+    order,
+    heading,
+    text: textOf(clause.lines),
+    reason,
+    plain,
+    sources,
+  })
 }

@@ -82,7 +82,8 @@ export const draftKo = {
     submitRename: '바꾸기',
     cancel: '그만두기',
     sending: '보내는 중이에요.',
-    unreachable: '서버에 닿지 못했어요. 적은 이름은 그대로 있으니 연결을 확인하고 다시 눌러 주세요.',
+    unreachable:
+      '서버에 닿지 못했어요. 적은 이름은 그대로 있으니 연결을 확인하고 다시 눌러 주세요.',
     welcome: ({ name }: { name: string }) =>
       `${name} 님으로 함께 써요. 고칠 곳을 누르면 바로 쓸 수 있어요.`,
     renamed: ({ name }: { name: string }) => `이제 ${name} 님으로 보여요.`,
@@ -147,15 +148,15 @@ export const draftKo = {
   },
   said: {
     moved: ({ from, to, chapter }: { from: string; to: string; chapter: string | null }) =>
-      from === to && chapter ? `${from}를 ${chapter}으로 옮겼어요.` : `${from}를 옮겼어요. 이제 ${to}예요.`,
+      from === to && chapter
+        ? `${from}를 ${chapter}으로 옮겼어요.`
+        : `${from}를 옮겼어요. 이제 ${to}예요.`,
     movedChapter: ({ from, to }: { from: string; to: string }) =>
       `${from}을 옮겼어요. 이제 ${to}이에요.`,
     addedArticle: ({ node }: { node: string }) => `${node}를 넣었어요. 제목부터 적어 보세요.`,
     addedChapter: ({ node }: { node: string }) => `${node}을 넣었어요. 제목부터 적어 보세요.`,
-    removedArticle: ({ node }: { node: string }) =>
-      `${node}를 뺐어요. 되돌리기를 누르면 돌아와요.`,
-    removedChapter: ({ node }: { node: string }) =>
-      `${node}을 뺐어요. 되돌리기를 누르면 돌아와요.`,
+    removedArticle: ({ node }: { node: string }) => `${node}를 뺐어요. 되돌리기를 누르면 돌아와요.`,
+    removedChapter: ({ node }: { node: string }) => `${node}을 뺐어요. 되돌리기를 누르면 돌아와요.`,
     restoredArticle: ({ node }: { node: string }) => `${node}를 되돌렸어요.`,
     restoredChapter: ({ node }: { node: string }) => `${node}을 되돌렸어요.`,
     undone: '고친 것을 되돌렸어요.',

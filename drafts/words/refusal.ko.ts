@@ -16,8 +16,7 @@ export const refusalKo: RefusalWords = {
   foreign_origin: () =>
     '다른 사이트에서 온 요청이라 받지 않았어요. 바뀐 것은 없어요. 이 사이트를 직접 열어 다시 해 주세요.',
   nickname_empty: () => '이름이 비어 있어요. 한 글자 이상 적어 주세요.',
-  nickname_too_long: ({ limit }) =>
-    `이름은 ${count(limit)}자까지 쓸 수 있어요. 조금 줄여 주세요.`,
+  nickname_too_long: ({ limit }) => `이름은 ${count(limit)}자까지 쓸 수 있어요. 조금 줄여 주세요.`,
   nickname_hidden_characters: () =>
     '이름에 보이지 않는 글자가 들어 있어요. 이름을 지우고 직접 적어 주세요.',
   not_signed_in: () =>

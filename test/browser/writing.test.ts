@@ -48,7 +48,8 @@ describe('citizens at the live draft', () => {
     const [ana, ben] = [await citizen('새벽별'), await citizen('도랑물')]
     const field = await ana.field('제13조 본문')
     await field.click()
-    await (await ben.field('제13조 본문')).getByText('새벽별').waitFor()
+    await ben.field('제13조 본문')
+    await ben.page.locator('.caret').filter({ hasText: '새벽별' }).waitFor({ state: 'attached' })
     await ben.page.getByText('2명이 쓰고').first().waitFor()
   })
 
@@ -144,15 +145,32 @@ describe('citizens at the live draft', () => {
   })
 
   it('[WEB-7] keep refused words on screen, ready to copy, also after a reload', async () => {
-    const ana = await citizen('아나')
-    await ana.typesAtEnd('제20조 제목', '')
-    await ana.page.keyboard.insertText('긴 제목 '.repeat(60))
-    const kept = ana.page.getByText('긴 제목 긴 제목').first()
-    await kept.waitFor()
-    await ana.page
-      .getByRole('article', { name: '제20조(이름을 밝히지 않고 말할 권리)' })
-      .waitFor({ state: 'attached' })
+    const [ana, ben] = [await citizen('아나'), await citizen('벤')]
+    const name = '제20조 제목'
+    await ana.typesAtEnd(name, '')
+    await ana.page.context().setOffline(true)
+    await ana.page.getByText('연결 끊김 · 이 기기에 보관 중').first().waitFor()
+    await ana.page.keyboard.insertText('아나의 긴 제목 '.repeat(15))
+    await ben.typesAtEnd(name, '')
+    await ben.page.keyboard.insertText('벤의 긴 제목 '.repeat(15))
+    await ben.isSaved()
+    await ana.page.context().setOffline(false)
+    const tray = ana.page.getByRole('region', { name: '보관함' })
+    await tray.getByText('아나의 긴 제목 아나의 긴 제목').first().waitFor()
+    await ana.page.getByText('거절됨').first().waitFor()
+    expect(await ana.words(name)).toBe(await ben.words(name))
     await ana.page.reload()
-    await ana.page.getByText('긴 제목 긴 제목').first().waitFor()
+    await tray.getByText('아나의 긴 제목 아나의 긴 제목').first().waitFor()
+    await tray
+      .getByRole('button', { name: /지우기/ })
+      .first()
+      .click()
+    await ana.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /지우기/ })
+      .click()
+    await tray.getByText('아나의 긴 제목').waitFor({ state: 'detached' })
+    await ana.typesAtEnd('제20조 쉬운 말', ' 이어서 씀.')
+    await ana.isSaved()
   })
 })

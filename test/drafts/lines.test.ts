@@ -26,11 +26,18 @@ describe('lines of a text', () => {
 
   it('[DRAFT-1] never throws, and what it reads is written and read again the same', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('가', '\t', '\n', ' ', '1', '\r') }), (text) => {
-        const lines = linesOf(text)
-        expect(linesOf(textOf(lines))).toEqual(lines)
-        expect(rawLinesOf(text).map((line) => '\t'.repeat(line.tabs) + line.text).join('\n')).toBe(text)
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('가', '\t', '\n', ' ', '1', '\r') }),
+        (text) => {
+          const lines = linesOf(text)
+          expect(linesOf(textOf(lines))).toEqual(lines)
+          expect(
+            rawLinesOf(text)
+              .map((line) => '\t'.repeat(line.tabs) + line.text)
+              .join('\n'),
+          ).toBe(text)
+        },
+      ),
       { numRuns: 1_000 },
     )
   })

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Charter, Clause, Level } from '../../drafts/model/charter.ts'
 import { cite, markLines, markOf, markText, numberCharter } from '../../drafts/model/numbering.ts'
-import { drawReference, drawText, referenceChoices, splitReferences } from '../../drafts/model/reference.ts'
+import {
+  drawReference,
+  drawText,
+  referenceChoices,
+  splitReferences,
+} from '../../drafts/model/reference.ts'
 
 const article = (key: string, ...levels: Level[]): Clause => ({
   key,
@@ -19,7 +24,11 @@ const charter: Charter = {
   preamble: null,
   articles: [],
   chapters: [
-    { key: 'one', heading: '총칙', articles: [article('alone', 0, 1, 1, 2), article('many', 0, 0, 1, 1)] },
+    {
+      key: 'one',
+      heading: '총칙',
+      articles: [article('alone', 0, 1, 1, 2), article('many', 0, 0, 1, 1)],
+    },
     { key: 'two', heading: '둘째', articles: [article('last', 0)] },
   ],
   stray: [article('lost', 0)],
@@ -28,28 +37,61 @@ const numbering = numberCharter(charter)
 
 describe('numbering', () => {
   it('[NUM-1] counts articles through the whole charter and chapters apart', () => {
-    expect([...numbering.articles]).toEqual([['alone', 1], ['many', 2], ['last', 3]])
-    expect([...numbering.chapters]).toEqual([['one', 1], ['two', 2]])
+    expect([...numbering.articles]).toEqual([
+      ['alone', 1],
+      ['many', 2],
+      ['last', 3],
+    ])
+    expect([...numbering.chapters]).toEqual([
+      ['one', 1],
+      ['two', 2],
+    ])
   })
 
   it('[NUM-2] marks 항 with circled numbers, 호 with numbers, 목 with syllables', () => {
     expect([1, 20, 21, 35, 36, 50, 51].map((n) => markOf(0, n))).toEqual([
-      '①', '⑳', '㉑', '㉟', '㊱', '㊿', '(51)',
+      '①',
+      '⑳',
+      '㉑',
+      '㉟',
+      '㊱',
+      '㊿',
+      '(51)',
     ])
     expect(markOf(1, 12)).toBe('12.')
     expect([1, 2, 14, 15, 28, 29, 84, 85].map((n) => markOf(2, n))).toEqual([
-      '가.', '나.', '하.', '거.', '허.', '고.', '히.', '가2.',
+      '가.',
+      '나.',
+      '하.',
+      '거.',
+      '허.',
+      '고.',
+      '히.',
+      '가2.',
     ])
   })
 
   it('[NUM-3] leaves the mark of a single 항 away', () => {
-    expect(markLines(article('x', 0, 1, 2, 1).lines).map((line) => line.mark)).toEqual(['', '1.', '가.', '2.'])
-    expect(markLines(article('x', 0, 1, 0, 1).lines).map((line) => line.mark)).toEqual(['①', '1.', '②', '1.'])
+    expect(markLines(article('x', 0, 1, 2, 1).lines).map((line) => line.mark)).toEqual([
+      '',
+      '1.',
+      '가.',
+      '2.',
+    ])
+    expect(markLines(article('x', 0, 1, 0, 1).lines).map((line) => line.mark)).toEqual([
+      '①',
+      '1.',
+      '②',
+      '1.',
+    ])
   })
 
   it('[NUM-4] gives an empty line in an editor the mark it would have, and counts it for nothing', () => {
     expect(markText('하나\n\n둘\n\t').map(({ mark, empty }) => [mark, empty])).toEqual([
-      ['①', false], ['②', true], ['②', false], ['1.', true],
+      ['①', false],
+      ['②', true],
+      ['②', false],
+      ['1.', true],
     ])
   })
 
@@ -57,7 +99,11 @@ describe('numbering', () => {
     expect(cite(numbering, 'many', [2, 1])).toBe('제2조제2항제1호')
     expect(cite(numbering, 'alone', [1, 2, 1])).toBe('제1조제2호가목')
     expect(cite(numbering, 'two')).toBe('제2장')
-    expect([cite(numbering, 'many', [3]), cite(numbering, 'lost'), cite(numbering, 'nobody')]).toEqual([null, null, null])
+    expect([
+      cite(numbering, 'many', [3]),
+      cite(numbering, 'lost'),
+      cite(numbering, 'nobody'),
+    ]).toEqual([null, null, null])
   })
 })
 
@@ -83,9 +129,18 @@ describe('cross-references', () => {
   })
 
   it('[REF-4] can be chosen from every article and line in order', () => {
-    expect(referenceChoices(charter, numbering).map(({ token, label }) => `${token} ${label}`)).toEqual([
-      '{alone} 제1조', '{alone/1/1} 제1조제1호', '{alone/1/2} 제1조제2호', '{alone/1/2/1} 제1조제2호가목',
-      '{many} 제2조', '{many/1} 제2조제1항', '{many/2} 제2조제2항', '{many/2/1} 제2조제2항제1호', '{many/2/2} 제2조제2항제2호',
+    expect(
+      referenceChoices(charter, numbering).map(({ token, label }) => `${token} ${label}`),
+    ).toEqual([
+      '{alone} 제1조',
+      '{alone/1/1} 제1조제1호',
+      '{alone/1/2} 제1조제2호',
+      '{alone/1/2/1} 제1조제2호가목',
+      '{many} 제2조',
+      '{many/1} 제2조제1항',
+      '{many/2} 제2조제2항',
+      '{many/2/1} 제2조제2항제1호',
+      '{many/2/2} 제2조제2항제2호',
       '{last} 제3조',
     ])
   })

@@ -15,7 +15,13 @@ describe('reading a document', () => {
 
   it('[DRAFT-3] reads an empty document as an empty charter', () => {
     expect(readCharter(new Y.Doc())).toEqual({
-      title: '', subtitle: '', lang: 'ko-KR', preamble: null, articles: [], chapters: [], stray: [],
+      title: '',
+      subtitle: '',
+      lang: 'ko-KR',
+      preamble: null,
+      articles: [],
+      chapters: [],
+      stray: [],
     })
   })
 
@@ -23,7 +29,11 @@ describe('reading a document', () => {
     const doc = seeded()
     nodesOf(doc).get('one')!.set('removed', true)
     nodesOf(doc).get('access')!.set('parent', 'nowhere')
-    expect(readCharter(doc).stray.map((clause) => clause.key)).toEqual(['access', 'purpose', 'words'])
+    expect(readCharter(doc).stray.map((clause) => clause.key)).toEqual([
+      'access',
+      'purpose',
+      'words',
+    ])
     expect(readRemoved(doc)).toEqual([{ key: 'one', kind: 'chapter', heading: '총칙' }])
   })
 
@@ -51,26 +61,48 @@ describe('reading a document', () => {
     const read = readCharter(doc)
     expect(read.lang).toBe('ko-KR')
     expect(read.chapters[1]!.articles[0]).toEqual({
-      key: 'access', heading: '', lines: [], reason: '까닭', plain: '쉬운 말', sources: [],
+      key: 'access',
+      heading: '',
+      lines: [],
+      reason: '까닭',
+      plain: '쉬운 말',
+      sources: [],
     })
   })
 
   it('[DRAFT-5] never throws for documents of random values in every place', () => {
-    const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.array(fc.string()))
-    const field = fc.constantFrom('kind', 'parent', 'order', 'removed', 'heading', 'text', 'sources')
+    const value = fc.oneof(
+      fc.string(),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.array(fc.string()),
+    )
+    const field = fc.constantFrom(
+      'kind',
+      'parent',
+      'order',
+      'removed',
+      'heading',
+      'text',
+      'sources',
+    )
     const kind = fc.constantFrom('article', 'chapter', 'preamble', 'else')
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string({ maxLength: 3 }), kind, fc.array(fc.tuple(field, value)))), (nodes) => {
-        const doc = new Y.Doc()
-        for (const [key, of, values] of nodes) {
-          const map = new Y.Map<unknown>()
-          map.set('kind', of)
-          for (const [name, what] of values) map.set(name, what)
-          nodesOf(doc).set(key, map)
-        }
-        expect(() => canonicalText(readCharter(doc))).not.toThrow()
-        expect(readCharter(copyOf(doc))).toEqual(readCharter(doc))
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.string({ maxLength: 3 }), kind, fc.array(fc.tuple(field, value)))),
+        (nodes) => {
+          const doc = new Y.Doc()
+          for (const [key, of, values] of nodes) {
+            const map = new Y.Map<unknown>()
+            map.set('kind', of)
+            for (const [name, what] of values) map.set(name, what)
+            nodesOf(doc).set(key, map)
+          }
+          expect(() => canonicalText(readCharter(doc))).not.toThrow()
+          expect(readCharter(copyOf(doc))).toEqual(readCharter(doc))
+        },
+      ),
       { numRuns: 500 },
     )
   })
@@ -79,7 +111,9 @@ describe('reading a document', () => {
     const composed = { ...SMALL, title: '헌장' }
     const decomposed = { ...SMALL, title: '헌장'.normalize('NFD') }
     expect(canonicalText(decomposed)).toBe(canonicalText(composed))
-    expect(canonicalText(SMALL)).toMatch(/^\{"articles":\[\],"chapters":\[\{"articles":\[\{"heading":"purpose의 제목","key":"purpose"/)
+    expect(canonicalText(SMALL)).toMatch(
+      /^\{"articles":\[\],"chapters":\[\{"articles":\[\{"heading":"purpose의 제목","key":"purpose"/,
+    )
   })
 })
 
@@ -90,7 +124,9 @@ function runSchedule(seed: number): string[] {
   const random = new Random(seed)
   const start = seeded()
   const peers: Peer[] = Array.from({ length: 3 + random.below(3) }, () => ({
-    doc: copyOf(start), inbox: [], offline: false,
+    doc: copyOf(start),
+    inbox: [],
+    offline: false,
   }))
   peers.forEach((peer, i) => {
     peer.doc.clientID = 1_000 + i

@@ -24,8 +24,16 @@ export const SMALL: Charter = {
   preamble: aClause('preamble', '우리는 쓴다.'),
   articles: [],
   chapters: [
-    { key: 'one', heading: '총칙', articles: [aClause('purpose', '목적을 정한다.'), aClause('words', '뜻을 정한다.', '둘째.')] },
-    { key: 'two', heading: '권리', articles: [aClause('access', '접속한다.'), aClause('notice', '알린다.')] },
+    {
+      key: 'one',
+      heading: '총칙',
+      articles: [aClause('purpose', '목적을 정한다.'), aClause('words', '뜻을 정한다.', '둘째.')],
+    },
+    {
+      key: 'two',
+      heading: '권리',
+      articles: [aClause('access', '접속한다.'), aClause('notice', '알린다.')],
+    },
   ],
   stray: [],
 }
@@ -57,11 +65,19 @@ export function editAtRandom(doc: Y.Doc, random: Random): void {
 }
 
 function typeAtRandom(doc: Y.Doc, key: string, random: Random): void {
-  const text = fieldOf(doc, key, random.pick(['heading', 'text', 'text', 'reason', 'plain'] as const))
+  const text = fieldOf(
+    doc,
+    key,
+    random.pick(['heading', 'text', 'text', 'reason', 'plain'] as const),
+  )
   if (!text) return
   const at = random.below(text.length + 1)
   if (random.chance(0.3)) text.delete(at, random.below(text.length - at + 1))
-  else text.insert(at, random.pick(['가', '나라', '\n', '\t', '\n\t', '{access/1}', '한글 문장.', 'é']))
+  else
+    text.insert(
+      at,
+      random.pick(['가', '나라', '\n', '\t', '\n\t', '{access/1}', '한글 문장.', 'é']),
+    )
 }
 
 function placeAtRandom(doc: Y.Doc, kind: string, random: Random) {

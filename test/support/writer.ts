@@ -17,7 +17,11 @@ export function memoryDevice(): Device {
       const save = (): void => void copies.set(name, Y.encodeStateAsUpdate(doc))
       doc.on('update', save)
       const close = async (): Promise<void> => doc.off('update', save)
-      return { loaded: Promise.resolve(true), close, erase: async () => (await close(), void copies.delete(name)) }
+      return {
+        loaded: Promise.resolve(true),
+        close,
+        erase: async () => (await close(), void copies.delete(name)),
+      }
     },
     lock: async (name) => !locks.has(name) && Boolean(locks.add(name)),
   }
@@ -33,7 +37,10 @@ export async function enter(url: string, nickname: string): Promise<Session> {
     body: JSON.stringify({ nickname }),
   })
   if (!response.ok) throw new Error(`session refused: ${response.status} ${await response.text()}`)
-  const cookie = response.headers.getSetCookie().map((each) => each.split(';')[0]!).join('; ')
+  const cookie = response.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0]!)
+    .join('; ')
   const { person } = (await response.json()) as { person: Person }
   return { cookie, person }
 }

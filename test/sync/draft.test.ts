@@ -17,12 +17,16 @@ afterEach(() => {
 })
 afterAll(() => house.stop())
 
-const textOf = (draft: LiveDraft, key = 'access'): string => fieldOf(draft.doc, key, 'text')!.toString()
+const textOf = (draft: LiveDraft, key = 'access'): string =>
+  fieldOf(draft.doc, key, 'text')!.toString()
 const type = (draft: LiveDraft, words: string, key = 'access'): void =>
   fieldOf(draft.doc, key, 'text')!.insert(0, words)
 const saved = (draft: LiveDraft) => until(draft, () => draft.save.state === 'saved')
 
-async function writer(name: string, more: Parameters<typeof openDraft>[2] = {}): Promise<LiveDraft> {
+async function writer(
+  name: string,
+  more: Parameters<typeof openDraft>[2] = {},
+): Promise<LiveDraft> {
   const draft = openDraft(house.url, await enter(house.url, name), more)
   open.push(draft)
   await until(draft, () => draft.canWrite)
@@ -108,7 +112,11 @@ describe('the live draft', () => {
     await until(ana, () => ana.save.state === 'refused')
     await until(ana, () => ana.tray.length > 0 && ana.canWrite)
     expect(ana.tray.map(({ words, label, place }) => ({ words, label, place }))).toEqual([
-      { words: '긴 제목 '.repeat(60), label: expect.stringContaining('제24조'), place: { key: 'harm', field: 'heading' } },
+      {
+        words: '긴 제목 '.repeat(60),
+        label: expect.stringContaining('제24조'),
+        place: { key: 'harm', field: 'heading' },
+      },
     ])
     expect(fieldOf(ana.doc, 'harm', 'heading')!.toString()).toBe('손해의 인정')
     ana.dropKept(ana.tray[0]!.id)
@@ -131,11 +139,15 @@ describe('the live draft', () => {
     expect(textOf(ben)).not.toContain('[함께 거절]')
   })
 
-  it('[SYNC-8] undoes and redoes one\'s own changes only: words, moves, removals, insertions', async () => {
+  it("[SYNC-8] undoes and redoes one's own changes only: words, moves, removals, insertions", async () => {
     const ana = await writer('아나')
     const ben = await writer('벤')
     await saved(ana)
-    const order = (): string => ana.charter().chapters[0]!.articles.map((article) => article.key).join(' ')
+    const order = (): string =>
+      ana
+        .charter()
+        .chapters[0]!.articles.map((article) => article.key)
+        .join(' ')
     const start = order()
     const key = ana.insert('article', { parent: 'general', index: 1 })
     ana.change((doc) => moveNode(doc, 'purpose', { parent: 'general', index: 2 }))
@@ -162,11 +174,18 @@ describe('the live draft', () => {
     open.push(old)
     await until(old, () => old.ready)
     expect(old.charter().chapters).toHaveLength(6)
-    expect(old.charter().chapters.flatMap((chapter) => chapter.articles).length).toBeGreaterThanOrEqual(32)
+    expect(
+      old.charter().chapters.flatMap((chapter) => chapter.articles).length,
+    ).toBeGreaterThanOrEqual(32)
     const name = `charter:netizen:${session.person.id}:a-third`
     const stale = new Y.Doc()
     const copy = device.keep(name, stale)
-    nodesOf(stale).set('access', new Y.Map(Object.entries({ kind: 'article', parent: '', order: 'a0', text: new Y.Text('옛글') })))
+    nodesOf(stale).set(
+      'access',
+      new Y.Map(
+        Object.entries({ kind: 'article', parent: '', order: 'a0', text: new Y.Text('옛글') }),
+      ),
+    )
     device.notes.setItem(`unsent:${name}`, JSON.stringify([stale.clientID, 0]))
     await copy.close()
     const now = openDraft(house.url, session, { device, generation: old.generation })
@@ -183,7 +202,10 @@ describe('the live draft', () => {
     await until(draft, () => draft.canWrite)
     draft.online(false)
     type(draft, '[끝난 뒤]')
-    await fetch(`${house.url}/api/session`, { method: 'DELETE', headers: { cookie: session.cookie, origin: house.url } })
+    await fetch(`${house.url}/api/session`, {
+      method: 'DELETE',
+      headers: { cookie: session.cookie, origin: house.url },
+    })
     draft.online(true)
     await until(draft, () => draft.save.state === 'closed')
     expect(draft.save).toEqual({ state: 'closed', refusal: { code: 'not_signed_in' } })

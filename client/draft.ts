@@ -1,0 +1,1 @@
+import './elements/draft-page.ts'

@@ -1,0 +1,176 @@
+import { html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { TemplateResult } from 'lit'
+import type { Clause, Field } from '../../drafts/model/charter.ts'
+import { articleName } from '../../drafts/model/numbering.ts'
+import type { Steps } from '../state/entries.ts'
+import type { Spot } from '../state/intent.ts'
+import type { ClauseField } from './clause-field.ts'
+import './clause-field.ts'
+import { LightElement } from './light.ts'
+import './node-acts.ts'
+import type { Home, NodeActs } from './node-acts.ts'
+import { printedLines, printedWords } from './printed.ts'
+import type { Setting } from './setting.ts'
+
+/** The preamble or an article: title, text, plain words, purpose, and what it rests on. */
+@customElement('article-card')
+export class ArticleCard extends LightElement {
+  @property({ attribute: false }) setting!: Setting
+  @property({ attribute: false }) clause!: Clause
+  @property({ attribute: false }) kind: 'preamble' | 'article' = 'article'
+  /** What it is called: 제13조, 전문, 자리 잃은 조. */
+  @property({ attribute: false }) node = ''
+  @property({ attribute: false }) up = false
+  @property({ attribute: false }) down = false
+  @property({ attribute: false }) homes: readonly Home[] | null = null
+  #last: Field = 'text'
+
+  /** Puts the focus on the article itself, on one of its buttons, or into one of its fields. */
+  focusOn(part: 'card' | 'up' | 'down'): void {
+    if (part === 'card') this.querySelector<HTMLElement>('.article, .preamble')?.focus()
+    else this.querySelector<NodeActs>('node-acts')?.focusOn(part)
+  }
+
+  async write({ field, at }: Pick<Spot, 'field' | 'at'>): Promise<boolean> {
+    await this.updateComplete
+    return (await this.#field(field)?.focusAt(at)) ?? false
+  }
+
+  protected override render(): TemplateResult {
+    const { clause, kind, node, setting } = this
+    const { words, editable } = setting
+    const preamble = kind === 'preamble'
+    const heading = clause.heading || words.untitledArticle
+    const name = preamble ? node : `${node}(${heading})`
+    const number = setting.numbering.articles.get(clause.key)
+    const single = setting.numbering.single.has(clause.key)
+    return html`<article
+      class="${preamble ? 'preamble' : 'article'}${single ? ' single' : ''}"
+      id=${clause.key}
+      tabindex="-1"
+      aria-label=${name}
+      @focusin=${this.#remember}
+      @reference=${() => void this.#field(this.#last)?.insertReference()}
+    >
+      <div class="head">
+        ${
+          preamble
+            ? html`<h2 class="chap">${this.#edited('heading', clause.heading || node)}</h2>`
+            : html`<h3>
+                <span class="no">${number === undefined ? node : articleName(number)}</span>
+                <span class="t"
+                  >(${this.#edited('heading', heading)}<span class="close">)</span></span
+                >
+              </h3>`
+        }
+        ${
+          editable
+            ? html`<node-acts
+                .words=${words}
+                .key=${clause.key}
+                .kind=${kind}
+                .node=${node}
+                .steps=${steps(this.up, this.down)}
+                .homes=${this.homes}
+              ></node-acts>`
+            : nothing
+        }
+      </div>
+      ${this.#edited('text', this.#text())} ${this.#notes()}
+    </article>`
+  }
+
+  #text(): unknown {
+    const { clause, kind, setting } = this
+    const { words, numbering } = setting
+    if (clause.lines.length === 0) return html`<p class="none">${this.#placeholder('text')}</p>`
+    return printedLines(clause.lines, numbering, words.brokenReference, { key: clause.key, kind })
+  }
+
+  #notes(): TemplateResult | typeof nothing {
+    const { clause, setting } = this
+    const { words, editable, numbering } = setting
+    const note = (field: 'plain' | 'reason'): TemplateResult | typeof nothing => {
+      if (clause[field] === '' && !editable) return nothing
+      const printed = clause[field]
+        ? printedWords(clause[field], numbering, words.brokenReference)
+        : html`<span class="none">${this.#placeholder(field)}</span>`
+      return html`<div>
+        <dt lang=${words.lang}>${words.fields[field]}</dt>
+        <dd>${this.#edited(field, printed)}</dd>
+      </div>`
+    }
+    if (!editable && !clause.plain && !clause.reason && clause.sources.length === 0) return nothing
+    return html`<dl class="notes">
+      ${note('plain')} ${note('reason')}
+      ${
+        clause.sources.length === 0
+          ? nothing
+          : html`<div>
+              <dt lang=${words.lang}>${words.fields.sources}</dt>
+              <dd>${this.#sources()}</dd>
+            </div>`
+      }
+    </dl>`
+  }
+
+  #sources(): TemplateResult {
+    const { charter, incidents } = this.setting
+    return html`<ul class="sources">
+      ${this.clause.sources.map((id) => {
+        const title = incidents.get(id)
+        if (title === undefined) return html`<li>${id}</li>`
+        return html`<li><a href=${`/c/${charter}#incident/${id}`}>${title}</a></li>`
+      })}
+    </ul>`
+  }
+
+  #edited(field: Field, printed: unknown): TemplateResult {
+    const { clause, kind, node, setting } = this
+    const { words, draft, doc, editable, numbering } = setting
+    return html`<clause-field
+      class="field-${field}"
+      .draft=${draft}
+      .doc=${doc}
+      .key=${clause.key}
+      .field=${field}
+      .kind=${kind}
+      .label=${words.label({ node, field: words.fields[field] })}
+      .hint=${field === 'text' ? words.textHint : undefined}
+      .placeholder=${this.#placeholder(field)}
+      .speaks=${words.lang}
+      .editable=${editable}
+      .numbering=${numbering}
+      >${printed}</clause-field
+    >`
+  }
+
+  #placeholder(field: Field): string {
+    const { placeholders } = this.setting.words
+    return field === 'text' && this.kind === 'preamble'
+      ? placeholders.preamble
+      : placeholders[field]
+  }
+
+  #field(field: Field): ClauseField | null {
+    return this.querySelector<ClauseField>(`clause-field.field-${field}`)
+  }
+
+  /** A reference goes into the field one wrote in last. Titles hold none. */
+  readonly #remember = (event: FocusEvent): void => {
+    const field = event.target instanceof Element ? event.target.closest('clause-field') : null
+    if (field && field.field !== 'heading') this.#last = field.field
+  }
+}
+
+const STEPS: readonly Steps[] = [false, true].flatMap((up) =>
+  [false, true].map((down) => ({ up, down })),
+)
+const steps = (up: boolean, down: boolean): Steps => STEPS[Number(up) * 2 + Number(down)]!
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'article-card': ArticleCard
+  }
+}

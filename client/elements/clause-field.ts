@@ -1,0 +1,154 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { PropertyValues, TemplateResult } from 'lit'
+import type { Field, Kind } from '../../drafts/model/charter.ts'
+import type { Numbering } from '../../drafts/model/numbering.ts'
+import type { Editor } from '../editor/editor.ts'
+import { mountField } from '../state/field.ts'
+import { WriteEvent } from '../state/intent.ts'
+import type { Spot } from '../state/intent.ts'
+import { onceSeen } from '../state/sight.ts'
+import { passingByTab } from '../state/tabbing.ts'
+import type { LiveDraft } from '../sync/draft.ts'
+
+/**
+ * One field of a node. Its children are the printed words; they give way to an editor, in the
+ * shadow root, when the field comes near the window of someone who may write.
+ * @fires write - one who may not write yet clicked into the words
+ */
+@customElement('clause-field')
+export class ClauseField extends LitElement {
+  static override readonly styles = css`
+    :host {
+      display: block;
+    }
+
+    slot[hidden] {
+      display: none;
+    }
+  `
+
+  @property({ attribute: false }) draft: LiveDraft | null = null
+  /** The document the words are in now. Another one takes its place after a reset. */
+  @property({ attribute: false }) doc: object | null = null
+  @property({ attribute: false }) key = ''
+  @property({ attribute: false }) field: Field = 'text'
+  @property({ attribute: false }) kind: Kind = 'article'
+  @property({ attribute: false }) label = ''
+  @property({ attribute: false }) hint: string | undefined
+  @property({ attribute: false }) placeholder = ''
+  /** Language of what the editor itself says. */
+  @property({ attribute: false }) speaks = 'ko'
+  @property({ attribute: false }) editable = false
+  @property({ attribute: false }) numbering: Numbering | null = null
+  @state() private editor: Editor | null = null
+  #seen = false
+  #unwatch: (() => void) | undefined
+  /** One came here by Tab and has not begun to write. */
+  #passing = false
+
+  constructor() {
+    super()
+    this.addEventListener('click', this.#click)
+    this.addEventListener('focusin', this.#arrive)
+    this.addEventListener('keydown', this.#pass, { capture: true })
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.#seen) return
+    this.#unwatch = onceSeen(this, () => {
+      this.#seen = true
+      this.requestUpdate()
+    })
+  }
+
+  /** Being moved among the page's elements also disconnects, for no longer than this turn. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#unwatch?.()
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#unmount()
+    })
+  }
+
+  /** Puts the cursor where one clicked, or behind the last word. False when one may not write. */
+  async focusAt(at: Spot['at']): Promise<boolean> {
+    this.#seen = true
+    this.requestUpdate()
+    await this.updateComplete
+    this.editor?.focus(at ?? 'end')
+    return this.editor !== null
+  }
+
+  /** Lets the writer choose an article to refer to, at the cursor. */
+  async insertReference(): Promise<void> {
+    if (!this.editor) await this.focusAt(null)
+    this.editor?.insertReference()
+  }
+
+  /** Takes the focus again, with the cursor where it was. */
+  refocus(): void {
+    this.editor?.focus()
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const moved = changed.has('doc') || changed.has('draft') || changed.has('key')
+    if (moved && this.editor) this.#unmount()
+    if (!this.editor && this.#seen && this.editable && this.renderRoot) this.#mount()
+    if (!this.editor) return
+    if (changed.has('editable')) this.editor.setReadOnly(!this.editable)
+    if (changed.has('label')) this.editor.setLabel(this.label)
+    if (changed.has('numbering') && changed.get('numbering')) this.editor.refresh()
+  }
+
+  /** The slot stays: what is rendered here must never clear away the editor beside it. */
+  protected override render(): TemplateResult {
+    return html`<slot ?hidden=${this.editor !== null}></slot>`
+  }
+
+  #mount(): void {
+    const { draft, key, field, kind, label, hint, placeholder } = this
+    if (!draft) return
+    this.editor = mountField(this.renderRoot as ShadowRoot, draft, {
+      key,
+      field,
+      kind,
+      label,
+      hint,
+      placeholder,
+      lang: this.speaks,
+    })
+  }
+
+  #unmount(): void {
+    this.editor?.destroy()
+    this.editor = null
+  }
+
+  readonly #arrive = (): void => {
+    this.#passing = passingByTab()
+  }
+
+  /** Tab leads on to the next field until something else is done in this one. */
+  readonly #pass = (event: KeyboardEvent): void => {
+    if (event.key === 'Shift') return
+    if (event.key === 'Tab' && this.#passing) event.stopPropagation()
+    else this.#passing = false
+  }
+
+  readonly #click = (event: MouseEvent): void => {
+    if (this.editor || event.defaultPrevented) return
+    const link = event.target instanceof Element && event.target.closest('a')
+    if (link || getSelection()?.isCollapsed === false) return
+    const at = { x: event.clientX, y: event.clientY }
+    if (this.editable) void this.focusAt(at)
+    else this.dispatchEvent(new WriteEvent({ key: this.key, field: this.field, at }))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clause-field': ClauseField
+  }
+}

@@ -1,0 +1,95 @@
+import { html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { TemplateResult } from 'lit'
+import type { Person } from '../../drafts/wire/frames.ts'
+import type { DraftWords } from '../../drafts/words/draft.ko.ts'
+import { Dismiss } from '../state/dismiss.ts'
+import { LightElement } from './light.ts'
+
+const MAC = /mac|iphone|ipad/i.test(navigator.userAgent)
+const UNDO = MAC ? '⌘Z' : 'Ctrl+Z'
+const REDO = MAC ? '⇧⌘Z' : 'Ctrl+Shift+Z'
+
+/**
+ * The tools of the page: outline on narrow screens, undo and redo, and who one is.
+ * @fires outline - the outline shall be opened
+ * @fires undo
+ * @fires redo
+ * @fires name - a name shall be chosen or changed
+ * @fires leave - the name shall be put down
+ */
+@customElement('draft-bar')
+export class DraftBar extends LightElement {
+  @property({ attribute: false }) words!: DraftWords
+  @property({ attribute: false }) person: Person | null = null
+  @property({ attribute: false }) editable = false
+  @property({ attribute: false }) canUndo = false
+  @property({ attribute: false }) canRedo = false
+  readonly #dismiss = new Dismiss(this)
+
+  protected override render(): TemplateResult {
+    const { bar, outline } = this.words
+    return html`<div class="bar" role="group" aria-label=${bar.name}>
+      <button type="button" class="quiet to-outline" @click=${this.#fire('outline')}>
+        ${outline.open}
+      </button>
+      ${
+        this.editable
+          ? html`${this.#step('undo', bar.undo, bar.undoTitle({ keys: UNDO }), this.canUndo)}
+            ${this.#step('redo', bar.redo, bar.redoTitle({ keys: REDO }), this.canRedo)}`
+          : nothing
+      }
+      <div class="end">${this.#person()}</div>
+    </div>`
+  }
+
+  /** One that is off keeps the focus: whoever undoes all may want to redo at once. */
+  #step(type: string, label: string, title: string, on: boolean): TemplateResult {
+    return html`<button
+      type="button"
+      class="quiet"
+      title=${title}
+      aria-disabled=${on ? 'false' : 'true'}
+      @click=${on ? this.#fire(type) : nothing}
+    >
+      ${label}
+    </button>`
+  }
+
+  #person(): TemplateResult {
+    const { person: words } = this.words
+    if (!this.person) {
+      return html`<button type="button" class="primary" @click=${this.#fire('name')}>
+        ${words.choose}
+      </button>`
+    }
+    const { name, colour } = this.person
+    return html`<details class="drop person">
+      <summary aria-label=${words.menu({ name })}>
+        <i class="dot colour-${colour}" aria-hidden="true"></i><span>${name}</span>
+      </summary>
+      <div class="sheet">
+        <button type="button" class="quiet" @click=${this.#choose('name')}>${words.rename}</button>
+        <button type="button" class="quiet" @click=${this.#choose('leave')}>${words.leave}</button>
+      </div>
+    </details>`
+  }
+
+  #fire(type: string): () => void {
+    return () => void this.dispatchEvent(new Event(type, { bubbles: true }))
+  }
+
+  #choose(type: string): () => void {
+    return () => {
+      this.#dismiss.close()
+      this.querySelector('summary')?.focus()
+      this.dispatchEvent(new Event(type, { bubbles: true }))
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'draft-bar': DraftBar
+  }
+}

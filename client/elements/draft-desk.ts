@@ -1,0 +1,144 @@
+import { html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { TemplateResult } from 'lit'
+import type { Words } from '../../drafts/words/words.ts'
+import { Current } from '../state/current.ts'
+import type { Spot } from '../state/intent.ts'
+import type { View } from '../state/live.ts'
+import type { Done } from '../state/writing.ts'
+import './draft-bar.ts'
+import type { DraftText } from './draft-text.ts'
+import './draft-text.ts'
+import type { KeptTray } from './kept-tray.ts'
+import './kept-tray.ts'
+import { LightElement } from './light.ts'
+import './outline-list.ts'
+import type { Setting } from './setting.ts'
+
+/** The draft laid out: outline, text, margin; on narrow screens the text, and the outline a sheet. */
+@customElement('draft-desk')
+export class DraftDesk extends LightElement {
+  @property({ attribute: false }) words!: Words
+  @property({ attribute: false }) view!: View
+  @property({ attribute: false }) setting!: Setting
+  @property({ attribute: false }) canUndo = false
+  @property({ attribute: false }) canRedo = false
+  @property({ attribute: false }) tray: Setting['draft']['tray'] = []
+  @property({ attribute: false }) outdated = false
+  @state() private sheet = false
+  readonly #current = new Current(this, 'draft-text [id]:is(.preamble, .article, .chapter)')
+
+  focusOn(focus: Done['focus']): void {
+    this.#text?.focusOn(focus)
+  }
+
+  async write(spot: Spot): Promise<boolean> {
+    return (await this.#text?.write(spot)) ?? false
+  }
+
+  showTray(): void {
+    this.querySelector<KeptTray>('kept-tray')?.focusOn()
+  }
+
+  get #text(): DraftText | null {
+    return this.querySelector('draft-text')
+  }
+
+  /** Complete with the text and its cards, so that what is drawn can be measured and focused. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete()
+    await this.#text?.updateComplete
+    return complete
+  }
+
+  protected override render(): TemplateResult {
+    const { draft, refusal } = this.words
+    const { view, setting } = this
+    const { charter } = view
+    return html`<draft-bar
+        .words=${draft}
+        .person=${setting.draft.person}
+        .editable=${setting.editable}
+        .canUndo=${this.canUndo}
+        .canRedo=${this.canRedo}
+        @outline=${this.#openSheet}
+      ></draft-bar>
+      ${this.outdated ? this.#outdated() : nothing}
+      <header class="mast">
+        <div lang=${charter.lang}>
+          <h1>${charter.title}</h1>
+          <p class="subtitle">${charter.subtitle}</p>
+        </div>
+      </header>
+      <nav class="toc wide" aria-label=${draft.outline.name}>${this.#outline()}</nav>
+      <draft-text .view=${view} .setting=${setting}></draft-text>
+      <aside class="margin" aria-label=${draft.help.margin}>
+        <kept-tray .words=${draft} .refusals=${refusal} .kept=${this.tray}></kept-tray>
+        ${this.#help()}
+      </aside>
+      <dialog class="outline-sheet" aria-label=${draft.outline.name} @close=${this.#closed}>
+        <form method="dialog"><button>${draft.outline.close}</button></form>
+        <nav
+          class="toc"
+          aria-label=${draft.outline.name}
+          @went=${this.#close}
+          @intent=${this.#close}
+        >
+          ${this.sheet ? this.#outline() : nothing}
+        </nav>
+      </dialog>`
+  }
+
+  #outline(): TemplateResult {
+    const { view, setting } = this
+    return html`<outline-list
+      .words=${this.words.draft}
+      .entries=${view.entries}
+      .numbering=${view.numbering}
+      .writers=${view.writers}
+      .current=${this.#current.key}
+      .editable=${setting.editable}
+      .textLang=${view.charter.lang}
+    ></outline-list>`
+  }
+
+  #outdated(): TemplateResult {
+    const { notices, save } = this.words.draft
+    const reload = (): boolean => this.dispatchEvent(new Event('reload', { bubbles: true }))
+    return html`<p class="notice">
+      ${notices.outdated} <button type="button" @click=${reload}>${save.reload}</button>
+    </p>`
+  }
+
+  #help(): TemplateResult {
+    const { help } = this.words.draft
+    return html`<details class="help">
+      <summary>${help.name}</summary>
+      <ul>
+        ${help.items.map((item) => html`<li>${item}</li>`)}
+      </ul>
+    </details>`
+  }
+
+  get #sheetDialog(): HTMLDialogElement {
+    return this.querySelector<HTMLDialogElement>('dialog.outline-sheet')!
+  }
+
+  readonly #openSheet = async (): Promise<void> => {
+    this.sheet = true
+    await this.updateComplete
+    this.#sheetDialog.showModal()
+  }
+
+  readonly #close = (): void => this.#sheetDialog.close()
+
+  readonly #closed = (): void => {
+    this.sheet = false
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'draft-desk': DraftDesk
+  }
+}

@@ -1,0 +1,272 @@
+import { html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { PropertyValues, TemplateResult } from 'lit'
+import type { Person } from '../../drafts/wire/frames.ts'
+import { explain } from '../../drafts/words/refusal.ts'
+import { wordsFor } from '../../drafts/words/words.ts'
+import type { Words } from '../../drafts/words/words.ts'
+import { IntentEvent, WriteEvent } from '../state/intent.ts'
+import type { Intent, Spot } from '../state/intent.ts'
+import { followInside, stepByKeys } from '../state/links.ts'
+import { Live } from '../state/live.ts'
+import { nameOf } from '../state/names.ts'
+import { enter, leave } from '../state/session.ts'
+import { SpokenSave } from '../state/spoken.ts'
+import { carryOut } from '../state/writing.ts'
+import { browserDevice } from '../sync/device.ts'
+import { LiveDraft } from '../sync/draft.ts'
+import './confirm-dialog.ts'
+import './draft-desk.ts'
+import { DropEvent, SayEvent } from './kept-tray.ts'
+import { LightElement } from './light.ts'
+import { NicknameEvent } from './nickname-dialog.ts'
+import { readIncidents, readPerson } from './page-facts.ts'
+import { keepSetting } from './setting.ts'
+import type { Setting } from './setting.ts'
+import './status-bar.ts'
+import { Takeover } from './takeover.ts'
+
+/**
+ * The live draft. Until the text has come from the server once, what it printed inside stays.
+ * Attributes: `charter` `lang` `generation` `build`, and as JSON `person` and `incidents`.
+ */
+@customElement('draft-page')
+export class DraftPage extends LightElement {
+  @property() charter = ''
+  @property() generation = ''
+  @property() build = ''
+  @property({ converter: readPerson }) person: Person | null = null
+  @property({ converter: readIncidents }) incidents: ReadonlyMap<string, string> = new Map()
+  readonly #takeover = new Takeover(this)
+  readonly #spokenSave = new SpokenSave()
+  readonly #live = new Live(
+    this,
+    (person) => this.#open(person),
+    () => this.#saved(),
+  )
+  #setting: Setting | null = null
+  /** Where one clicked before one could write. */
+  #spot: Spot | null = null
+
+  constructor() {
+    super()
+    this.addEventListener('intent', (event) => {
+      if (event instanceof IntentEvent) void this.#carryOut(event.intent)
+    })
+    this.addEventListener('write', (event) => {
+      if (event instanceof WriteEvent) this.#wantToWrite(event.spot)
+    })
+    this.addEventListener('nickname', (event) => {
+      if (event instanceof NicknameEvent) void this.#enter(event.name)
+    })
+    this.addEventListener('drop-kept', (event) => {
+      if (event instanceof DropEvent) void this.#dropKept(event.id)
+    })
+    this.addEventListener('say', (event) => {
+      if (event instanceof SayEvent) this.#say(event.sentence)
+    })
+    this.addEventListener('undo', () => this.#step('undo'))
+    this.addEventListener('redo', () => this.#step('redo'))
+    this.addEventListener('name', () => this.#askName(null))
+    this.addEventListener('leave', () => void this.#leave())
+    this.addEventListener('show-tray', () => this.#desk?.showTray())
+    this.addEventListener('reload', () => location.reload())
+    this.addEventListener('keydown', this.#keys)
+    this.addEventListener('click', followInside)
+  }
+
+  override connectedCallback(): void {
+    this.#takeover.begin()
+    super.connectedCallback()
+    if (!this.#live.draft) this.#live.openAs(this.person)
+    window.addEventListener('beforeunload', this.#beforeUnload)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('beforeunload', this.#beforeUnload)
+  }
+
+  protected override willUpdate(): void {
+    const { view, draft } = this.#live
+    if (!view || !draft) return
+    const before = this.#setting
+    this.#setting = keepSetting(before, {
+      words: this.#words.draft,
+      draft,
+      doc: draft.doc,
+      numbering: view.numbering,
+      editable: draft.canWrite,
+      charter: this.charter,
+      lang: view.charter.lang,
+      incidents: this.incidents,
+    })
+    if (before?.editable !== this.#setting.editable) this.#takeover.hold()
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#words
+    const { draft, view } = this.#live
+    const setting = this.#setting
+    return html`${
+        view && draft && setting
+          ? html`<draft-desk
+              .words=${words}
+              .view=${view}
+              .setting=${setting}
+              .canUndo=${draft.canUndo}
+              .canRedo=${draft.canRedo}
+              .tray=${draft.tray}
+              .outdated=${draft.outdated}
+            ></draft-desk>`
+          : nothing
+      }
+      <status-bar
+        .words=${words.draft}
+        .refusals=${words.refusal}
+        .save=${draft?.save ?? { state: 'connecting' }}
+        .crowd=${draft?.ready ? draft.crowd : null}
+        .writers=${view?.writers ?? []}
+        .nameOf=${this.#nameOf}
+      ></status-bar>
+      <nickname-dialog .words=${words.draft} .name=${draft?.person?.name ?? null}></nickname-dialog>
+      <confirm-dialog .words=${words.draft}></confirm-dialog>`
+  }
+
+  protected override async updated(_changed: PropertyValues): Promise<void> {
+    const desk = this.#desk
+    if (!desk) return
+    await desk.updateComplete
+    this.#takeover.release()
+    if (!this.#spot || !this.#setting?.editable) return
+    const spot = this.#spot
+    this.#spot = null
+    await desk.write(spot)
+  }
+
+  get #words(): Words {
+    return wordsFor(this.lang === 'en' ? 'en' : 'ko')
+  }
+
+  get #desk() {
+    return this.querySelector('draft-desk')
+  }
+
+  readonly #nameOf = (key: string): string => {
+    const { view } = this.#live
+    return view ? nameOf(this.#words.draft, view.charter, view.numbering, key) : key
+  }
+
+  #open(person: Person | null): LiveDraft {
+    const { charter, generation, build } = this
+    const base = location.origin.replace(/^http/, 'ws')
+    return LiveDraft.open({ charter, person, base, generation, build, device: browserDevice() })
+  }
+
+  #say(sentence: string, seen = true): void {
+    this.querySelector('said-line')?.say(sentence, seen)
+  }
+
+  #saved(): void {
+    const { draft } = this.#live
+    const { draft: words, refusal } = this.#words
+    const sentence = draft && this.#spokenSave.next(words, refusal, draft.save)
+    if (sentence) this.#say(sentence, false)
+  }
+
+  async #carryOut(intent: Intent): Promise<void> {
+    const { draft, view } = this.#live
+    if (!draft || !view) return
+    const words = this.#words.draft
+    const chapter = view.charter.chapters.find((each) => each.key === intentKey(intent))
+    if (intent.act === 'remove' && chapter) {
+      const node = this.#nameOf(chapter.key)
+      const question = words.confirm.removeChapter({ node, articles: chapter.articles.length })
+      if (!(await this.querySelector('confirm-dialog')?.ask(question, words.confirm.yes))) return
+    }
+    const done = carryOut(draft, words, intent)
+    if (!done) return
+    await this.#drawn()
+    this.#say(done.say)
+    this.#desk?.focusOn(done.focus)
+  }
+
+  /** The page, down to the cards, shows what the document says now. */
+  async #drawn(): Promise<void> {
+    this.#live.refresh()
+    await this.updateComplete
+    await this.#desk?.updateComplete
+  }
+
+  #step(which: 'undo' | 'redo'): void {
+    const { draft } = this.#live
+    if (!draft || !(which === 'undo' ? draft.canUndo : draft.canRedo)) return
+    if (which === 'undo') draft.undoLast()
+    else draft.redoLast()
+    this.#live.refresh()
+    this.#say(this.#words.draft.said[which === 'undo' ? 'undone' : 'redone'])
+  }
+
+  #wantToWrite(spot: Spot): void {
+    if (this.#live.draft?.person) this.#spot = spot
+    else this.#askName(spot)
+  }
+
+  #askName(spot: Spot | null): void {
+    this.#spot = spot
+    void this.querySelector('nickname-dialog')?.open()
+  }
+
+  async #enter(name: string): Promise<void> {
+    const { draft: words, refusal } = this.#words
+    const dialog = this.querySelector('nickname-dialog')
+    const known = this.#live.draft?.person
+    const entered = await enter(name)
+    if (entered.state === 'refused') return dialog?.settle(explain(refusal, entered.refusal))
+    if (entered.state === 'unreachable') return dialog?.settle(words.person.unreachable)
+    const { person } = entered
+    await dialog?.settle(null)
+    await this.#live.settled()
+    this.#live.openAs(person)
+    this.#say(words.person[known ? 'renamed' : 'welcome']({ name: person.name }))
+  }
+
+  async #leave(): Promise<void> {
+    const { person: words } = this.#words.draft
+    const save = this.#live.draft?.save.state
+    if (save === 'saving' || save === 'offline') {
+      const ask = this.querySelector('confirm-dialog')
+      if (!(await ask?.ask(words.leaveUnsaved, words.leaveAnyway))) return
+    }
+    if (!(await leave())) return this.#say(words.leaveUnreachable)
+    this.#live.openAs(null)
+    this.#say(words.left)
+  }
+
+  async #dropKept(id: string): Promise<void> {
+    const { tray } = this.#words.draft
+    if (!(await this.querySelector('confirm-dialog')?.ask(tray.dropAsk, tray.drop))) return
+    this.#live.draft?.dropKept(id)
+    this.#say(tray.dropped)
+  }
+
+  readonly #keys = (event: KeyboardEvent): void => {
+    const step = stepByKeys(event)
+    if (!step) return
+    event.preventDefault()
+    this.#step(step)
+  }
+
+  readonly #beforeUnload = (event: BeforeUnloadEvent): void => {
+    const save = this.#live.draft?.save
+    if (save?.state === 'offline' && !save.kept && this.#live.draft?.person) event.preventDefault()
+  }
+}
+
+const intentKey = (intent: Intent): string | null => ('key' in intent ? intent.key : null)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'draft-page': DraftPage
+  }
+}

@@ -1,0 +1,43 @@
+import type { Field, Kind } from '../../drafts/model/charter.ts'
+import { referenceChoices } from '../../drafts/model/reference.ts'
+import { fieldOf } from '../../drafts/model/shape.ts'
+import { editorEn } from '../../drafts/words/editor.en.ts'
+import { editorKo } from '../../drafts/words/editor.ko.ts'
+import { mountEditor } from '../editor/editor.ts'
+import type { Editor } from '../editor/editor.ts'
+import type { LiveDraft } from '../sync/draft.ts'
+
+export type FieldOptions = {
+  key: string
+  field: Field
+  kind: Kind
+  label: string
+  hint: string | undefined
+  placeholder: string
+  lang: string
+}
+
+/** An editor of one field of the live draft; null where the draft has no such field. */
+export function mountField(
+  root: ShadowRoot,
+  draft: LiveDraft,
+  { key, field, kind, label, hint, placeholder, lang }: FieldOptions,
+): Editor | null {
+  const text = fieldOf(draft.doc, key, field)
+  if (!text) return null
+  return mountEditor(root, {
+    text,
+    key,
+    field,
+    kind,
+    label,
+    placeholder,
+    ...(hint === undefined ? {} : { hint }),
+    undo: draft.undo,
+    awareness: draft.awareness,
+    numbering: () => draft.numbering(),
+    choices: () => referenceChoices(draft.charter(), draft.numbering()),
+    readOnly: !draft.canWrite,
+    words: lang === 'en' ? editorEn : editorKo,
+  })
+}

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { spawnHouse, startHouse } from '../support/house.ts'
+import { useBrowser } from './browser.ts'
+import { Citizen } from './people.ts'
+
+let house: Awaited<ReturnType<typeof startHouse>>
+beforeAll(async () => {
+  house = await startHouse()
+})
+afterAll(() => house.stop())
+
+const browser = useBrowser()
+const citizen = async (name: string, options = {}): Promise<Citizen> =>
+  new Citizen(await browser.page(options), house.url).comesAs(name)
+
+describe('the page of the draft', () => {
+  it('[DESK-6] keeps the line in view when the live text takes the place of the printed one', async () => {
+    const page = await browser.page()
+    await page.route('**/draft-*.js', async (route) => {
+      await page.evaluate(() => document.getElementById('harm')!.scrollIntoView())
+      await route.continue()
+    })
+    await page.goto(`${house.url}/c/netizen/draft`, { waitUntil: 'commit' })
+    await page.getByRole('group', { name: '저장 상태' }).getByText('저장됨').waitFor()
+    const top = await page.evaluate(
+      () => document.getElementById('harm')!.getBoundingClientRect().top,
+    )
+    expect(Math.abs(top)).toBeLessThan(120)
+  })
+
+  it('[DESK-7] asks for a name on a click into the text, then puts the cursor where one clicked', async () => {
+    const page = await browser.page()
+    const ana = new Citizen(page, house.url)
+    await ana.opensDraft()
+    await page.locator('[id="access"]').scrollIntoViewIfNeeded()
+    await page.getByText('감당할 수 있는 값으로').first().click()
+    await page.getByRole('dialog').getByRole('textbox').fill('누른이')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: '제5조 본문' }).waitFor()
+    await page.waitForFunction(
+      () =>
+        document.activeElement?.shadowRoot?.activeElement?.getAttribute('aria-label') ===
+        '제5조 본문',
+    )
+    await page.keyboard.type('★')
+    await ana.isSaved()
+    expect((await ana.words('제5조 본문')).split('\n')[0]).toMatch(/^.+★.+$/)
+  })
+
+  it('[DESK-8] leads the focus to a node that moved and says what happened', async () => {
+    const ana = await citizen('아나')
+    const { page } = ana
+    const card = page.getByRole('article', { name: /^제10조\(/ })
+    await card.scrollIntoViewIfNeeded()
+    await card.hover()
+    await card.getByRole('button', { name: '아래로', exact: true }).click()
+    await page.getByRole('status').getByText('제10조를 옮겼어요. 이제 제11조예요.').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.closest('article')?.id)).toBe(
+      'open-software',
+    )
+  })
+
+  it('[DESK-9] lets one go on writing in an article that another moves', async () => {
+    const [ana, ben] = [await citizen('아나'), await citizen('벤')]
+    await ana.typesAtEnd('제22조 쉬운 말', ' 앞말')
+    const card = ben.page.getByRole('article', { name: /^제22조\(/ })
+    await card.scrollIntoViewIfNeeded()
+    await card.hover()
+    await card.getByRole('button', { name: '아래로', exact: true }).click()
+    await ana.page.getByRole('article', { name: /^제23조\(배상받을 권리\)/ }).waitFor()
+    await ana.page.keyboard.type(' 뒷말')
+    await ana.isSaved()
+    expect(await ana.words('제23조 쉬운 말')).toMatch(/앞말 뒷말$/)
+  })
+
+  it('[DESK-10] changes no text when one only passes through it with Tab', async () => {
+    const ana = await citizen('아나')
+    const before = await ana.words('제2조 본문')
+    const field = await ana.field('제2조 제목')
+    await field.click()
+    for (let i = 0; i < 4; i += 1) await ana.page.keyboard.press('Tab')
+    expect(await ana.words('제2조 본문')).toBe(before)
+  })
+
+  it('[DESK-11] tells why words were refused, and offers them', async () => {
+    const ana = await citizen('아나')
+    const name = '제27조 제목'
+    await ana.typesAtEnd(name, '')
+    await ana.page.context().setOffline(true)
+    await ana.page.getByText('연결 끊김 · 이 기기에 보관 중').first().waitFor()
+    await ana.page.keyboard.insertText('하나 '.repeat(55))
+    const ben = await citizen('벤')
+    await ben.typesAtEnd(name, '')
+    await ben.page.keyboard.insertText('둘 '.repeat(80))
+    await ben.isSaved()
+    await ana.page.context().setOffline(false)
+    const tray = ana.page.getByRole('region', { name: '보관함' })
+    await tray.getByText('하나 하나').first().waitFor()
+    await tray
+      .getByText(/제27조/)
+      .first()
+      .waitFor()
+    await ana.page.getByText(/200자/).first().waitFor()
+    await tray.getByRole('button', { name: '복사', exact: true }).first().waitFor()
+  })
+})
+
+describe('people at work', () => {
+  it('[WEB-14] choose a cross-reference from a list by keyboard, and it follows its article', async () => {
+    const ana = await citizen('아나')
+    const { page } = ana
+    await ana.typesAtEnd('제29조 본문', ' 이는 ')
+    await page.keyboard.type('{손해의')
+    await page.getByRole('listbox').getByText('손해의 인정').waitFor()
+    await page.keyboard.press('Enter')
+    await ana.isSaved()
+    const field = await ana.field('제29조 본문')
+    await field.getByText('제24조').waitFor()
+    const card = page.getByRole('article', { name: /^제24조\(손해의 인정\)/ })
+    await card.scrollIntoViewIfNeeded()
+    await card.hover()
+    await card.getByRole('button', { name: '아래로', exact: true }).click()
+    await page.getByRole('article', { name: /^제25조\(손해의 인정\)/ }).waitFor()
+    await (await ana.field('제29조 본문')).getByText('제25조').waitFor()
+    await ana.isSaved()
+    const reader = await browser.page({ javaScriptEnabled: false })
+    await reader.goto(`${house.url}/c/netizen`)
+    await reader
+      .locator('[id="dispute-resolution"]')
+      .getByRole('link', { name: '제25조' })
+      .waitFor()
+  })
+
+  it('[WEB-15] move an article by dragging it in the table of contents', async () => {
+    const ana = await citizen('아나', { viewport: { width: 1440, height: 1400 } })
+    const toc = ana.page.getByRole('navigation', { name: '차례' })
+    const from = toc
+      .getByRole('listitem')
+      .filter({ hasText: /^\s*1\s*목적/ })
+      .last()
+    const to = toc
+      .getByRole('listitem')
+      .filter({ hasText: /^\s*3\s*기본 원칙/ })
+      .last()
+    await from.dragTo(to, { targetPosition: { x: 60, y: 22 } })
+    await ana.page.getByRole('article', { name: /^제3조\(목적\)/ }).waitFor({ state: 'attached' })
+    await ana.isSaved()
+  })
+
+  it('[WEB-13] go on where they were when the server is restarted in the middle of a word', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'house-'))
+    let spawned = await spawnHouse({ dataDir })
+    const { port, url } = spawned
+    browser.expectError(/ERR_CONNECTION_REFUSED|WebSocket connection/)
+    const ana = await new Citizen(await browser.page(), url).comesAs('아나')
+    await ana.typesAtEnd('제5조 본문', ' 서버가')
+    await spawned.kill('SIGKILL')
+    await ana.page.keyboard.type(' 죽어도')
+    await ana.page.getByText('연결 끊김 · 이 기기에 보관 중').first().waitFor()
+    spawned = await spawnHouse({ dataDir, port })
+    await ana.page.keyboard.type(' 남는다.')
+    await ana.isSaved()
+    const read = await (await fetch(`${url}/c/netizen`)).text()
+    expect(read.match(/ 서버가 죽어도 남는다\./g)).toHaveLength(1)
+    await spawned.kill('SIGTERM')
+    await rm(dataDir, { recursive: true, force: true })
+  })
+})
