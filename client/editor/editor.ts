@@ -13,7 +13,7 @@ import { binding, whenComposed } from './binding.ts'
 import { otherCarets } from './carets.ts'
 import { openChoices, referenceList } from './choices.ts'
 import { atMost, copying, oneLine, pastingLines, pastingWords } from './clipboard.ts'
-import { commonKeys, lineKeys, singleLineKeys } from './keys.ts'
+import { commonKeys, escape, lineKeys, singleLineKeys } from './keys.ts'
 import { look } from './look.ts'
 import { articleOutline, outsideTabs, plainOutline, refreshed } from './outline.ts'
 import { ownCaret } from './presence.ts'
@@ -38,6 +38,8 @@ export type EditorOptions = {
   numbering(): Numbering
   choices(): readonly Choice[]
   readOnly: boolean
+  /** How many pixels of the window stand under bars; the caret is kept between them. */
+  covered?: { top: number; bottom: number }
   words?: EditorWords
   onFocus?(): void
   onBlur?(): void
@@ -76,8 +78,7 @@ export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
         EditorState.phrases.of({ Completions: words.choices }),
         locked.of(lock(options.readOnly)),
         EditorView.lineWrapping,
-        // Bars stand at the top and the bottom of the window; the caret stays between them.
-        EditorView.scrollMargins.of(() => ({ top: 64, bottom: 64 })),
+        options.covered === undefined ? [] : EditorView.scrollMargins.of(() => options.covered!),
         EditorView.contentAttributes.of(attributes(options)),
         named.of(name(options.label)),
         options.placeholder === '' ? [] : placeholder(options.placeholder),
@@ -86,6 +87,7 @@ export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
         writing(options, words),
         Prec.high(keymap.of([...undoKeys(undo)])),
         keymap.of([...commonKeys]),
+        escape,
         binding(text),
         // Behind the binding: it remembers where the caret was before the change that is written.
         sharedUndo(text, undo),

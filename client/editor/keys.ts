@@ -1,3 +1,4 @@
+import { completionStatus } from '@codemirror/autocomplete'
 import {
   cursorCharLeft,
   cursorCharRight,
@@ -28,9 +29,10 @@ import {
   selectPageDown,
   selectPageUp,
 } from '@codemirror/commands'
-import { EditorSelection } from '@codemirror/state'
-import type { ChangeSpec } from '@codemirror/state'
-import type { Command, EditorView, KeyBinding } from '@codemirror/view'
+import { EditorSelection, Prec } from '@codemirror/state'
+import type { ChangeSpec, Extension } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import type { Command, KeyBinding } from '@codemirror/view'
 import { startOf } from './outline.ts'
 import type { OutlineField } from './outline.ts'
 
@@ -58,7 +60,6 @@ export const commonKeys: readonly KeyBinding[] = [
   { key: 'Mod-Backspace', mac: 'Alt-Backspace', run: deleteGroupBackward, preventDefault: true },
   { key: 'Mod-Delete', mac: 'Alt-Delete', run: deleteGroupForward, preventDefault: true },
   { mac: 'Mod-Backspace', run: deleteLineBoundaryBackward, preventDefault: true },
-  { key: 'Escape', run: letGo },
 ]
 
 /** Enter in a field of one line, or of one paragraph: nothing, and no new line. */
@@ -88,11 +89,20 @@ export function lineKeys(outline: OutlineField, levels: boolean): readonly KeyBi
 /** How long Tab leaves the editor after Escape, in milliseconds. */
 const TAB_LEAVES = 10_000
 
-/** Escape lets the next Tab leave the editor. CodeMirror's own two seconds are too short for some. */
-function letGo(view: EditorView): boolean {
-  view.setTabFocusMode(TAB_LEAVES)
-  return true
-}
+/**
+ * Escape lets the next Tab leave the editor. CodeMirror's own two seconds are too short for some.
+ * It listens before the keymaps: the list of references takes Escape for itself while it is still
+ * thinking about whether to open.
+ */
+export const escape: Extension = Prec.highest(
+  EditorView.domEventHandlers({
+    keydown: (event, view) => {
+      if (event.key !== 'Escape' || completionStatus(view.state) === 'active') return false
+      view.setTabFocusMode(TAB_LEAVES)
+      return true
+    },
+  }),
+)
 
 /** The start of the row on the screen, but never a place before the words of the line. */
 function home(extend: boolean): Command {

@@ -77,7 +77,8 @@ export class ClauseField extends LitElement {
     this.#seen = true
     this.requestUpdate()
     await this.updateComplete
-    this.editor?.focus(at ?? 'end')
+    const { left, top } = this.getBoundingClientRect()
+    this.editor?.focus(at ? { x: left + at.x, y: top + at.y } : 'end')
     return this.editor !== null
   }
 
@@ -141,7 +142,8 @@ export class ClauseField extends LitElement {
     if (this.editor || event.defaultPrevented) return
     const link = event.target instanceof Element && event.target.closest('a')
     if (link || getSelection()?.isCollapsed === false) return
-    const at = { x: event.clientX, y: event.clientY }
+    const { left, top } = this.getBoundingClientRect()
+    const at = { x: event.clientX - left, y: event.clientY - top }
     if (this.editable) void this.focusAt(at)
     else this.dispatchEvent(new WriteEvent({ key: this.key, field: this.field, at }))
   }

@@ -101,7 +101,7 @@ export class DraftPage extends LightElement {
       lang: view.charter.lang,
       incidents: this.incidents,
     })
-    if (before?.editable !== this.#setting.editable) this.#takeover.hold()
+    if (before?.editable !== this.#setting.editable) this.#takeover.hold(this.#spot?.key)
   }
 
   protected override render(): TemplateResult {

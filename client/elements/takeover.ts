@@ -19,9 +19,14 @@ export class Takeover {
     this.#printed ??= [...this.#page.childNodes]
   }
 
-  /** Called before a drawing after which the line in view shall stand where it stands now. */
-  hold(): void {
-    this.#line ??= topLine(this.#page)
+  /**
+   * Called before a drawing after which the line in view shall stand where it stands now: the one
+   * with this id, where someone looks at it, or the first one.
+   */
+  hold(id?: string): void {
+    const element = id === undefined ? null : document.getElementById(id)
+    const held = element && { id: element.id, top: element.getBoundingClientRect().top }
+    this.#line ??= held ?? topLine(this.#page)
   }
 
   /** Called after the page drew the text itself: removes the printed one, brings the line back. */

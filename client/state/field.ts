@@ -17,6 +17,9 @@ export type FieldOptions = {
   lang: string
 }
 
+/** The page's bars, in pixels. */
+const BARS = { top: 64, bottom: 64 }
+
 /** An editor of one field of the live draft; null where the draft has no such field. */
 export function mountField(
   root: ShadowRoot,
@@ -38,6 +41,7 @@ export function mountField(
     numbering: () => draft.numbering(),
     choices: () => referenceChoices(draft.charter(), draft.numbering()),
     readOnly: !draft.canWrite,
+    covered: BARS,
     words: lang === 'en' ? editorEn : editorKo,
   })
 }

@@ -18,7 +18,10 @@ export class IntentEvent extends Event {
   }
 }
 
-/** Where someone wants to write. `at` is the point of the window that was clicked. */
+/**
+ * Where someone wants to write. `at` is the point that was clicked, from the corner of the field:
+ * the page may move under it before one can write.
+ */
 export type Spot = { key: string; field: Field; at: { x: number; y: number } | null }
 
 /** @fires write - bubbles to the page when one who may not write yet clicks into the text. */

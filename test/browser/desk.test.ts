@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,8 @@ beforeAll(async () => {
 afterAll(() => house.stop())
 
 const browser = useBrowser()
+// A font for a new letter may be asked for while one is cut off.
+beforeEach(() => browser.expectError(/ERR_INTERNET_DISCONNECTED/))
 const citizen = async (name: string, options = {}): Promise<Citizen> =>
   new Citizen(await browser.page(options), house.url).comesAs(name)
 

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startHouse } from '../support/house.ts'
 import { useBrowser } from './browser.ts'
@@ -62,46 +63,42 @@ describe('by keyboard alone', () => {
     const page = await browser.page({ viewport: DESK })
     const ana = new Citizen(page, house.url)
     await ana.opensDraft()
-    const reach = async (
-      name: string | RegExp,
-      role: 'button' | 'textbox' = 'button',
-    ): Promise<void> => {
-      const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first()
-      for (let i = 0; i < 400; i += 1) {
-        if (
-          await target
-            .evaluate(
-              (el) =>
-                el === document.activeElement ||
-                el === document.activeElement?.shadowRoot?.activeElement,
-            )
-            .catch(() => false)
-        )
-          return
-        await page.keyboard.press('Tab')
+    const reach = async (target: Locator, key = 'Tab'): Promise<void> => {
+      for (let i = 0; i < 100; i += 1) {
+        if (await hasFocus(target)) return
+        await page.keyboard.press(key)
       }
-      throw new Error(`Tab never reached ${name}`)
+      throw new Error(`${key} never reached ${target}`)
     }
-    await reach('이름 정하고 함께 쓰기')
+    await reach(page.getByRole('button', { name: '이름 정하고 함께 쓰기' }).first())
     await page.keyboard.press('Enter')
     await page.keyboard.type('느티나무')
     await page.keyboard.press('Enter')
     await ana.isSaved()
-    await reach('제1조 본문', 'textbox')
+    const text = page.getByRole('textbox', { name: '제1조 본문' })
+    await reach(text)
     await page.keyboard.press('Control+End')
     await page.keyboard.type(' 자판으로 씀.')
     await page.keyboard.press('Escape')
-    await page.keyboard.press('Tab')
-    expect(
-      await page
-        .getByRole('textbox', { name: '제1조 본문' })
-        .evaluate((el) => el === document.activeElement?.shadowRoot?.activeElement),
-    ).toBe(false)
-    await reach('아래로')
+    await page.keyboard.press('Shift+Tab')
+    expect(await hasFocus(text)).toBe(false)
+    const tools = page.getByRole('group', { name: '제1조 도구' })
+    await reach(tools.getByRole('button', { name: '아래로' }), 'Shift+Tab')
     await page.keyboard.press('Enter')
     await page.getByRole('article', { name: /^제2조\(목적\)/ }).waitFor()
     await page.keyboard.press('Control+z')
     await page.getByRole('article', { name: /^제1조\(목적\)/ }).waitFor()
     await ana.isSaved()
+    expect(await ana.words('제1조 본문')).toMatch(/자판으로 씀\.$/)
   })
 })
+
+/** Whether the focus is on an element, also within shadow roots. */
+async function hasFocus(target: Locator): Promise<boolean> {
+  if ((await target.count()) === 0) return false
+  return target.evaluate((element) => {
+    let active = document.activeElement
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+    return active === element
+  })
+}

@@ -18,5 +18,7 @@ export default async function setup(project: TestProject): Promise<void> {
   project.provide('chromium', await chromium.executablePath())
   const entry = new URL('../../client/draft.ts', import.meta.url)
   if (!existsSync(entry)) return
+  // Vitest's own NODE_ENV would build another program than the one people run.
+  process.env.NODE_ENV = 'production'
   await build({ root: new URL('../../client', import.meta.url).pathname, logLevel: 'warn' })
 }
