@@ -55,9 +55,14 @@ export function referenceList(choices: () => readonly Choice[]): Extension {
   ]
 }
 
-/** Opens the list at the caret. */
+/** Room for some rows of the list beside the caret, in pixels. */
+const ROOM = 96
+
+/** Opens the list at the caret, which comes into sight: a list beside it would not. */
 export function openChoices(view: EditorView): void {
   view.focus()
+  const { head } = view.state.selection.main
+  view.dispatch({ effects: EditorView.scrollIntoView(head, { yMargin: ROOM }) })
   startCompletion(view)
 }
 

@@ -9,11 +9,13 @@ import type { Choice } from '../../drafts/model/reference.ts'
 import { LIMITS } from '../../drafts/rules/limits.ts'
 import { editorKo } from '../../drafts/words/editor.ko.ts'
 import type { EditorWords } from '../../drafts/words/editor.ko.ts'
+import { clearOf } from './bars.ts'
+import type { Bars } from './bars.ts'
 import { binding, whenComposed } from './binding.ts'
 import { otherCarets } from './carets.ts'
 import { openChoices, referenceList } from './choices.ts'
 import { atMost, copying, oneLine, pastingLines, pastingWords } from './clipboard.ts'
-import { commonKeys, escape, lineKeys, singleLineKeys } from './keys.ts'
+import { commonKeys, escape, lineKeys, shiftLevel, singleLineKeys } from './keys.ts'
 import { look } from './look.ts'
 import { articleOutline, outsideTabs, plainOutline, refreshed } from './outline.ts'
 import { ownCaret } from './presence.ts'
@@ -39,7 +41,7 @@ export type EditorOptions = {
   choices(): readonly Choice[]
   readOnly: boolean
   /** How many pixels of the window stand under bars; the caret is kept between them. */
-  covered?: { top: number; bottom: number }
+  covered?: Bars
   words?: EditorWords
   onFocus?(): void
   onBlur?(): void
@@ -55,6 +57,8 @@ export interface Editor {
   setLabel(label: string): void
   /** Opens the list of places at the caret; the one that is chosen is written there. */
   insertReference(): void
+  /** Makes the selected lines one level deeper or shallower, where lines have levels. */
+  shiftLevel(by: 1 | -1): void
   /** Takes the editor away. The text, its undo and other editors stay as they are. */
   destroy(): void
   readonly dom: HTMLElement
@@ -78,7 +82,7 @@ export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
         EditorState.phrases.of({ Completions: words.choices }),
         locked.of(lock(options.readOnly)),
         EditorView.lineWrapping,
-        options.covered === undefined ? [] : EditorView.scrollMargins.of(() => options.covered!),
+        options.covered === undefined ? [] : clearOf(options.covered),
         EditorView.contentAttributes.of(attributes(options)),
         named.of(name(options.label)),
         options.placeholder === '' ? [] : placeholder(options.placeholder),
@@ -101,7 +105,8 @@ export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
       ],
     }),
   })
-  return new MountedEditor(view, locked, named)
+  const levels = field === 'text' && options.kind === 'article'
+  return new MountedEditor(view, locked, named, levels)
 }
 
 /** What sets the kinds of fields apart: lines and levels, paragraphs, or a single line. */
@@ -117,6 +122,7 @@ function writing(options: EditorOptions, words: EditorWords): Extension {
       copying(key, numbering, null),
       pastingWords(field === 'heading'),
       keymap.of([...singleLineKeys]),
+      field === 'heading' && kind === 'article' ? look.title : [],
     ]
   }
   const levels = kind === 'article'
@@ -156,13 +162,15 @@ class MountedEditor implements Editor {
   readonly #view: EditorView
   readonly #locked: Compartment
   readonly #named: Compartment
+  readonly #levels: boolean
   #refreshing = false
   #gone = false
 
-  constructor(view: EditorView, locked: Compartment, named: Compartment) {
+  constructor(view: EditorView, locked: Compartment, named: Compartment, levels: boolean) {
     this.#view = view
     this.#locked = locked
     this.#named = named
+    this.#levels = levels
   }
 
   get dom(): HTMLElement {
@@ -202,6 +210,12 @@ class MountedEditor implements Editor {
 
   insertReference(): void {
     if (!this.#view.state.readOnly) openChoices(this.#view)
+  }
+
+  shiftLevel(by: 1 | -1): void {
+    if (!this.#levels) return
+    this.#view.focus()
+    shiftLevel(articleOutline, by)(this.#view)
   }
 
   destroy(): void {

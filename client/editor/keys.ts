@@ -122,7 +122,7 @@ function home(extend: boolean): Command {
  * Makes the selected lines one level deeper or shallower. A line is at most one deeper than the
  * one before it; the lines below keep their tabs and are read at the level they can have.
  */
-function shiftLevel(outline: OutlineField, by: 1 | -1): Command {
+export function shiftLevel(outline: OutlineField, by: 1 | -1): Command {
   return (view) => {
     const { state } = view
     if (state.readOnly) return false

@@ -49,12 +49,12 @@ const paper = EditorView.theme({
  * last line has none below: on the page that margin falls into the next one.
  */
 const clause = EditorView.theme({
-  '.u': { padding: '0 0 0.45rem 1.75em' },
+  '.u': { padding: '0 0 0.45rem var(--hang)' },
   '.u.only': { paddingLeft: '0' },
-  '.u.ho': { paddingLeft: '3.35em' },
-  '.u.mok': { paddingLeft: '4.95em' },
-  '.u.only ~ .u.ho': { paddingLeft: '2em' },
-  '.u.only ~ .u.mok': { paddingLeft: '3.6em' },
+  '.u.ho': { paddingLeft: 'calc(var(--hang) + var(--hang-ho))' },
+  '.u.mok': { paddingLeft: 'calc(var(--hang) + 2 * var(--hang-ho))' },
+  '.u.only ~ .u.ho': { paddingLeft: 'calc(var(--hang-only) + var(--hang-ho))' },
+  '.u.only ~ .u.mok': { paddingLeft: 'calc(var(--hang-only) + 2 * var(--hang-ho))' },
   '.u:last-child': { paddingBottom: '0' },
   '.u[data-mark]::before': {
     content: 'attr(data-mark)',
@@ -64,18 +64,15 @@ const clause = EditorView.theme({
     fontVariantNumeric: 'tabular-nums',
     pointerEvents: 'none',
   },
-  '.u.ho[data-mark]::before': { left: '1.75em' },
-  '.u.mok[data-mark]::before': { left: '3.35em' },
-  '.u.only ~ .u.ho[data-mark]::before': { left: '0.4em' },
-  '.u.only ~ .u.mok[data-mark]::before': { left: '2em' },
+  '.u.ho[data-mark]::before': { left: 'var(--hang)' },
+  '.u.mok[data-mark]::before': { left: 'calc(var(--hang) + var(--hang-ho))' },
+  '.u.only ~ .u.ho[data-mark]::before': { left: 'var(--hang-only)' },
+  '.u.only ~ .u.mok[data-mark]::before': { left: 'calc(var(--hang-only) + var(--hang-ho))' },
   '.u.empty[data-mark]::before': { color: 'var(--faint, #6b675f)' },
-  '@media (max-width: 40em)': {
-    '.u.ho, .u.only ~ .u.ho': { paddingLeft: '2.5em' },
-    '.u.mok, .u.only ~ .u.mok': { paddingLeft: '3.8em' },
-    '.u.ho[data-mark]::before, .u.only ~ .u.ho[data-mark]::before': { left: '0.9em' },
-    '.u.mok[data-mark]::before, .u.only ~ .u.mok[data-mark]::before': { left: '2.2em' },
-  },
 })
+
+/** The title of an article ends with the bracket that the page has opened before it. */
+const title = EditorView.theme({ '.cm-line::after': { content: '")"' } })
 
 /** The paragraphs of a preamble, each one set in by a letter. */
 const preamble = EditorView.theme({
@@ -190,4 +187,4 @@ const choices = EditorView.theme({
   },
 })
 
-export const look = { common: [paper, others, choices], clause, preamble }
+export const look = { common: [paper, others, choices], clause, preamble, title }

@@ -44,9 +44,8 @@ export class ArticleCard extends LightElement {
     const heading = clause.heading || words.untitledArticle
     const name = preamble ? node : `${node}(${heading})`
     const number = setting.numbering.articles.get(clause.key)
-    const single = setting.numbering.single.has(clause.key)
     return html`<article
-      class="${preamble ? 'preamble' : 'article'}${single ? ' single' : ''}"
+      class=${preamble ? 'preamble' : 'article'}
       id=${clause.key}
       tabindex="-1"
       aria-label=${name}
@@ -59,9 +58,7 @@ export class ArticleCard extends LightElement {
             ? html`<h2 class="chap">${this.#edited('heading', clause.heading || node)}</h2>`
             : html`<h3>
                 <span class="no">${number === undefined ? node : articleName(number)}</span>
-                <span class="t"
-                  >(${this.#edited('heading', heading)}<span class="close">)</span></span
-                >
+                <span class="t">(${this.#edited('heading', html`${heading})`)}</span>
               </h3>`
         }
         ${

@@ -88,6 +88,16 @@ export class ClauseField extends LitElement {
     this.editor?.insertReference()
   }
 
+  /** Makes the lines one has selected one level deeper or shallower. */
+  shiftLevel(by: 1 | -1): void {
+    this.editor?.shiftLevel(by)
+  }
+
+  /** Whether lines have levels here: in the text of an article that one may write in. */
+  get hasLevels(): boolean {
+    return this.editable && this.field === 'text' && this.kind === 'article'
+  }
+
   /** Takes the focus again, with the cursor where it was. */
   refocus(): void {
     this.editor?.focus()

@@ -10,9 +10,20 @@ const MAC = /mac|iphone|ipad/i.test(navigator.userAgent)
 const UNDO = MAC ? '⌘Z' : 'Ctrl+Z'
 const REDO = MAC ? '⇧⌘Z' : 'Ctrl+Shift+Z'
 
+/** @fires level - the lines one writes in shall go deeper or shallower */
+export class LevelEvent extends Event {
+  readonly by: 1 | -1
+
+  constructor(by: 1 | -1) {
+    super('level', { bubbles: true })
+    this.by = by
+  }
+}
+
 /**
  * The tools of the page: outline on narrow screens, undo and redo, and who one is.
  * @fires outline - the outline shall be opened
+ * @fires level - the lines one writes in shall go deeper or shallower
  * @fires undo
  * @fires redo
  * @fires name - a name shall be chosen or changed
@@ -25,11 +36,17 @@ export class DraftBar extends LightElement {
   @property({ attribute: false }) editable = false
   @property({ attribute: false }) canUndo = false
   @property({ attribute: false }) canRedo = false
+  /** One writes in lines with levels, maybe on a device without a Tab key. */
+  @property({ attribute: false }) levels = false
   readonly #dismiss = new Dismiss(this)
 
   protected override render(): TemplateResult {
     const { bar, outline } = this.words
-    return html`<div class="bar" role="group" aria-label=${bar.name}>
+    return html`<div
+      class="bar ${this.levels ? 'writing' : ''}"
+      role="group"
+      aria-label=${bar.name}
+    >
       <button type="button" class="quiet to-outline" @click=${this.#fire('outline')}>
         ${outline.open}
       </button>
@@ -39,6 +56,7 @@ export class DraftBar extends LightElement {
             ${this.#step('redo', bar.redo, bar.redoTitle({ keys: REDO }), this.canRedo)}`
           : nothing
       }
+      ${this.levels ? this.#levels() : nothing}
       <div class="end">${this.#person()}</div>
     </div>`
   }
@@ -54,6 +72,27 @@ export class DraftBar extends LightElement {
     >
       ${label}
     </button>`
+  }
+
+  /** For touch. Pressing them leaves the focus, and the keyboard on the screen, where it is. */
+  #levels(): TemplateResult {
+    const { bar } = this.words
+    const button = (label: string, by: 1 | -1): TemplateResult =>
+      html`<button
+        type="button"
+        class="quiet"
+        @click=${() => this.dispatchEvent(new LevelEvent(by))}
+      >
+        ${label}
+      </button>`
+    return html`<span
+      class="levels"
+      role="group"
+      aria-label=${bar.levels}
+      @mousedown=${(event: Event) => event.preventDefault()}
+    >
+      ${button(bar.shallower, -1)} ${button(bar.deeper, 1)}
+    </span>`
   }
 
   #person(): TemplateResult {

@@ -1,16 +1,20 @@
 import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { TemplateResult } from 'lit'
+import type { Person } from '../../drafts/wire/frames.ts'
 import type { Words } from '../../drafts/words/words.ts'
 import { Current } from '../state/current.ts'
 import type { Spot } from '../state/intent.ts'
 import type { View } from '../state/live.ts'
 import type { Done } from '../state/writing.ts'
+import type { ClauseField } from './clause-field.ts'
 import './draft-bar.ts'
+import { LevelEvent } from './draft-bar.ts'
 import type { DraftText } from './draft-text.ts'
 import './draft-text.ts'
 import type { KeptTray } from './kept-tray.ts'
 import './kept-tray.ts'
+import { placeName } from '../state/names.ts'
 import { LightElement } from './light.ts'
 import './outline-list.ts'
 import type { Setting } from './setting.ts'
@@ -25,8 +29,21 @@ export class DraftDesk extends LightElement {
   @property({ attribute: false }) canRedo = false
   @property({ attribute: false }) tray: Setting['draft']['tray'] = []
   @property({ attribute: false }) outdated = false
+  /** Who one is, or null when a name is still to be chosen. */
+  @property({ attribute: false }) person: Person | null = null
   @state() private sheet = false
+  /** The field one writes in, if its lines have levels. */
+  @state() private levels: ClauseField | null = null
   readonly #current = new Current(this, 'draft-text [id]:is(.preamble, .article, .chapter)')
+
+  constructor() {
+    super()
+    this.addEventListener('focusin', this.#arrive)
+    this.addEventListener('focusout', this.#part)
+    this.addEventListener('level', (event) => {
+      if (event instanceof LevelEvent) this.levels?.shiftLevel(event.by)
+    })
+  }
 
   focusOn(focus: Done['focus']): void {
     this.#text?.focusOn(focus)
@@ -57,10 +74,11 @@ export class DraftDesk extends LightElement {
     const { charter } = view
     return html`<draft-bar
         .words=${draft}
-        .person=${setting.draft.person}
+        .person=${this.person}
         .editable=${setting.editable}
         .canUndo=${this.canUndo}
         .canRedo=${this.canRedo}
+        .levels=${this.levels?.hasLevels ?? false}
         @outline=${this.#openSheet}
       ></draft-bar>
       ${this.outdated ? this.#outdated() : nothing}
@@ -73,7 +91,12 @@ export class DraftDesk extends LightElement {
       <nav class="toc wide" aria-label=${draft.outline.name}>${this.#outline()}</nav>
       <draft-text .view=${view} .setting=${setting}></draft-text>
       <aside class="margin" aria-label=${draft.help.margin}>
-        <kept-tray .words=${draft} .refusals=${refusal} .kept=${this.tray}></kept-tray>
+        <kept-tray
+          .words=${draft}
+          .refusals=${refusal}
+          .kept=${this.tray}
+          .nameOf=${(key: string) => placeName(draft, view, key)}
+        ></kept-tray>
         ${this.#help()}
       </aside>
       <dialog class="outline-sheet" aria-label=${draft.outline.name} @close=${this.#closed}>
@@ -122,6 +145,16 @@ export class DraftDesk extends LightElement {
 
   get #sheetDialog(): HTMLDialogElement {
     return this.querySelector<HTMLDialogElement>('dialog.outline-sheet')!
+  }
+
+  readonly #arrive = ({ target }: FocusEvent): void => {
+    if (!(target instanceof Element) || target.closest('.levels')) return
+    const field = target.closest('clause-field')
+    this.levels = field?.hasLevels ? field : null
+  }
+
+  readonly #part = ({ relatedTarget }: FocusEvent): void => {
+    if (!relatedTarget) this.levels = null
   }
 
   readonly #openSheet = async (): Promise<void> => {

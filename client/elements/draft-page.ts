@@ -47,6 +47,7 @@ export class DraftPage extends LightElement {
   #setting: Setting | null = null
   /** Where one clicked before one could write. */
   #spot: Spot | null = null
+  #toldOutdated = false
 
   constructor() {
     super()
@@ -118,6 +119,7 @@ export class DraftPage extends LightElement {
               .canRedo=${draft.canRedo}
               .tray=${draft.tray}
               .outdated=${draft.outdated}
+              .person=${this.#me}
             ></draft-desk>`
           : nothing
       }
@@ -125,11 +127,11 @@ export class DraftPage extends LightElement {
         .words=${words.draft}
         .refusals=${words.refusal}
         .save=${draft?.save ?? { state: 'connecting' }}
-        .crowd=${draft?.ready ? draft.crowd : null}
+        .crowd=${draft && this.#connected ? draft.crowd : null}
         .writers=${view?.writers ?? []}
         .nameOf=${this.#nameOf}
       ></status-bar>
-      <nickname-dialog .words=${words.draft} .name=${draft?.person?.name ?? null}></nickname-dialog>
+      <nickname-dialog .words=${words.draft} .name=${this.#me?.name ?? null}></nickname-dialog>
       <confirm-dialog .words=${words.draft}></confirm-dialog>`
   }
 
@@ -138,6 +140,7 @@ export class DraftPage extends LightElement {
     if (!desk) return
     await desk.updateComplete
     this.#takeover.release()
+    this.#tellOutdated()
     if (!this.#spot || !this.#setting?.editable) return
     const spot = this.#spot
     this.#spot = null
@@ -146,6 +149,19 @@ export class DraftPage extends LightElement {
 
   get #words(): Words {
     return wordsFor(this.lang === 'en' ? 'en' : 'ko')
+  }
+
+  /** Who one is; nobody any more when the session has ended, in another tab or by itself. */
+  get #me(): Person | null {
+    const { draft } = this.#live
+    const ended = draft?.save.state === 'closed' && draft.save.refusal.code === 'not_signed_in'
+    return ended ? null : (draft?.person ?? null)
+  }
+
+  /** What was told about the others is true only while the server is there to tell. */
+  get #connected(): boolean {
+    const { draft } = this.#live
+    return draft !== null && ['saving', 'saved', 'refused'].includes(draft.save.state)
   }
 
   get #desk() {
@@ -198,6 +214,14 @@ export class DraftPage extends LightElement {
     await this.#desk?.updateComplete
   }
 
+  /** Said once: the notice itself is seen and stays. */
+  #tellOutdated(): void {
+    if (this.#toldOutdated || !this.#live.draft?.outdated) return
+    this.#toldOutdated = true
+    if (import.meta.env.MODE === 'development') return location.reload()
+    this.#say(this.#words.draft.notices.outdated, false)
+  }
+
   #step(which: 'undo' | 'redo'): void {
     const { draft } = this.#live
     if (!draft || !(which === 'undo' ? draft.canUndo : draft.canRedo)) return
@@ -208,7 +232,7 @@ export class DraftPage extends LightElement {
   }
 
   #wantToWrite(spot: Spot): void {
-    if (this.#live.draft?.person) this.#spot = spot
+    if (this.#me) this.#spot = spot
     else this.#askName(spot)
   }
 
@@ -220,7 +244,7 @@ export class DraftPage extends LightElement {
   async #enter(name: string): Promise<void> {
     const { draft: words, refusal } = this.#words
     const dialog = this.querySelector('nickname-dialog')
-    const known = this.#live.draft?.person
+    const known = this.#me
     const entered = await enter(name)
     if (entered.state === 'refused') return dialog?.settle(explain(refusal, entered.refusal))
     if (entered.state === 'unreachable') return dialog?.settle(words.person.unreachable)

@@ -14,6 +14,7 @@ import type { Done } from '../state/writing.ts'
 import type { ArticleCard } from './article-card.ts'
 import type { ChapterHead } from './chapter-head.ts'
 import type { ClauseField } from './clause-field.ts'
+import { SayEvent } from './kept-tray.ts'
 import { LightElement } from './light.ts'
 import type { Home } from './node-acts.ts'
 import './removed-list.ts'
@@ -47,11 +48,16 @@ export class DraftText extends LightElement {
     this.#focused = document.activeElement?.closest('clause-field') ?? null
   }
 
-  /** Whoever is writing goes on writing when someone else moves the article under their hands. */
+  /**
+   * Whoever is writing goes on writing when someone else moves the article under their hands, and
+   * is told when someone else takes it out.
+   */
   protected override updated(): void {
     const field = this.#focused
     this.#focused = null
-    if (field?.isConnected && document.activeElement !== field) field.refocus()
+    if (!field || document.activeElement === field) return
+    if (field.isConnected) field.refocus()
+    else this.dispatchEvent(new SayEvent(this.setting.words.said.lostPlace))
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {

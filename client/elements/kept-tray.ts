@@ -38,6 +38,8 @@ export class KeptTray extends LightElement {
   @property({ attribute: false }) words!: DraftWords
   @property({ attribute: false }) refusals!: RefusalWords
   @property({ attribute: false }) kept: readonly Kept[] = []
+  /** What a node is called now; undefined for one that has no place in the charter. */
+  @property({ attribute: false }) nameOf: (key: string) => string | undefined = () => undefined
 
   focusOn(): void {
     const section = this.querySelector<HTMLElement>('.tray')
@@ -64,7 +66,8 @@ export class KeptTray extends LightElement {
   #one(kept: Kept): TemplateResult {
     const { tray, fields, lang } = this.words
     const time = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' })
-    const place = `${kept.label} ${fields[kept.place.field]}`
+    const { key, field } = kept.place
+    const place = `${this.nameOf(key) ?? kept.label} ${fields[field]}`
     return html`<li class="kept" aria-label=${place}>
       <p class="place">${tray.place({ place, time: time.format(kept.at) })}</p>
       <p class="why">${explain(this.refusals, kept.refusal)}</p>

@@ -69,7 +69,6 @@ export class OutlineList extends LightElement {
       class="${kind === 'article' ? 'one' : 'chapter'}${edge}${key === this.dragged ? ' dragged' : ''}"
       data-key=${key}
       draggable=${movable && !stray ? 'true' : 'false'}
-      title=${movable && !stray ? this.words.outline.drag : nothing}
     >
       <a
         href="#${key}"

@@ -15,10 +15,12 @@ export class SaidLine extends LightElement {
 
   /** With `seen` false it is only for those who listen: others see it elsewhere already. */
   say(sentence: string, seen = true): void {
-    this.sentence = sentence
+    this.sentence = ''
     this.seen = seen
     clearTimeout(this.#clearing)
     this.#clearing = window.setTimeout(() => (this.sentence = ''), STAYS)
+    // Emptied and filled again, so that the same sentence is heard twice when it is said twice.
+    void this.updateComplete.then(() => (this.sentence = sentence))
   }
 
   override disconnectedCallback(): void {

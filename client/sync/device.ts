@@ -11,12 +11,18 @@ export interface Copy {
   erase(): Promise<void>
 }
 
+/** How long a page waits for a database that does not answer, in milliseconds. */
+const PATIENCE = 5_000
+
 /** What this device lends the draft: small notes, document copies, and locks between tabs. */
 export interface Device {
   readonly notes: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
   keep(name: string, doc: Y.Doc): Copy
-  /** Takes a lock this tab holds until it is closed. False when another tab holds it. */
-  lock(name: string): Promise<boolean>
+  /**
+   * Takes a lock and gives what lets go of it; it ends with the tab as well. Null when another tab
+   * holds it, or where tabs cannot be told apart.
+   */
+  lock(name: string): Promise<(() => void) | null>
 }
 
 /** The browser as a device. Works, without keeping, where storage or locks are denied. */
@@ -29,14 +35,25 @@ function keepInBrowser(name: string, doc: Y.Doc): Copy {
   const loaded = available().then(async (can) => {
     if (!can) return false
     persistence = new IndexeddbPersistence(name, doc)
-    await persistence.whenSynced
-    return true
+    const synced = await within(PATIENCE, persistence.whenSynced)
+    if (!synced) void persistence.destroy()
+    return synced
   })
   return {
     loaded,
     close: async () => void (await loaded, await persistence?.destroy()),
     erase: async () => void (await loaded, await persistence?.clearData()),
   }
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, ms, false)
+  })
+  const done = await Promise.race([work.then(() => true), late])
+  clearTimeout(timer)
+  return done
 }
 
 /** y-indexeddb never settles where the browser denies storage, so one database is tried first. */
@@ -76,12 +93,17 @@ export function memoryNotes(): Device['notes'] {
   }
 }
 
-async function lockInBrowser(name: string): Promise<boolean> {
-  if (!navigator.locks) return true
+async function lockInBrowser(name: string): Promise<(() => void) | null> {
+  // Pages that did not come by https (nor from this machine) have no locks.
+  if (!navigator.locks) return null
+  // What was let go of in this turn is free in the next.
+  await new Promise((next) => setTimeout(next))
   return new Promise((resolve) => {
-    void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      resolve(lock !== null)
-      return lock ? new Promise<never>(() => {}) : undefined
+    const ask = navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+      if (lock) return new Promise<void>((release) => resolve(release))
+      resolve(null)
+      return undefined
     })
+    ask.catch(() => resolve(null))
   })
 }

@@ -4,15 +4,17 @@ import type { Charter, Removed } from '../../drafts/model/charter.ts'
 import type { Numbering } from '../../drafts/model/numbering.ts'
 import type { Place } from '../../drafts/model/operations.ts'
 import type { Hello, Person } from '../../drafts/wire/frames.ts'
-import { refusalOfClose } from '../../drafts/wire/refusal.ts'
+import { ON_THE_WIRE, refusalOfClose } from '../../drafts/wire/refusal.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
-import type { Copy, Device } from './device.ts'
-import { Leases } from './lease.ts'
+import type { Device } from './device.ts'
+import { eraseCopy, Hold, readCopy } from './hold.ts'
 import { Link } from './link.ts'
 import { Sheet } from './sheet.ts'
+import { Shelf } from './shelf.ts'
 import { Tray } from './tray.ts'
 import type { Kept } from './tray.ts'
 import { UnsentMark, unsentWords } from './unsent.ts'
+import type { Seen } from './unsent.ts'
 
 export type SaveState =
   | { state: 'connecting' }
@@ -40,6 +42,10 @@ export type DraftOptions = {
 /** How long a writer who was too fast waits before coming back, in milliseconds. */
 const REST = 5_000
 
+/** Close codes from here on mean that the client should come back by itself. */
+const COME_BACK = 4500
+const ALL: Seen = () => Infinity
+
 /**
  * The live draft of one charter for one person: document, connection, copy on the device, undo.
  * Events (plain `Event`s): `charter` `save` `crowd` `presence` `tray` `reset` `ready` `outdated`.
@@ -48,13 +54,12 @@ export class LiveDraft extends EventTarget {
   readonly person: Person | null
   crowd = { writers: 0, readers: 0 }
   readonly #options: DraftOptions
-  readonly #leases: Leases
   readonly #tray: Tray
-  readonly #unsent: UnsentMark
   #sheet: Sheet
+  #hold: Hold | null = null
+  #settling = false
   #link: Link | null = null
-  #copy: Copy | null = null
-  #kept = false
+  #rest: ReturnType<typeof setTimeout> | undefined
   #generation: string
   #hello: Hello | null = null
   #ready = false
@@ -68,10 +73,7 @@ export class LiveDraft extends EventTarget {
     this.#options = options
     this.person = options.person
     this.#generation = options.generation
-    const person = options.person?.id ?? 'reader'
-    this.#leases = new Leases(options.device, options.charter, person)
     this.#tray = new Tray(options.device.notes, options.charter)
-    this.#unsent = new UnsentMark(options.device.notes)
     this.#sheet = this.#freshSheet()
   }
 
@@ -128,7 +130,7 @@ export class LiveDraft extends EventTarget {
   get save(): SaveState {
     if (this.#closed) return { state: 'closed', refusal: this.#closed }
     if (!this.#ready) return { state: 'connecting' }
-    if (!this.#link?.connected) return { state: 'offline', kept: this.#kept }
+    if (!this.#link?.connected) return { state: 'offline', kept: this.#hold?.kept ?? false }
     if (this.person && !this.#link.saved) return { state: 'saving' }
     if (this.#refusal) return { state: 'refused', refusal: this.#refusal }
     return { state: 'saved' }
@@ -179,9 +181,11 @@ export class LiveDraft extends EventTarget {
 
   close(): void {
     this.#gone = true
+    clearTimeout(this.#rest)
     this.#disconnect()
-    void this.#copy?.close()
+    this.#hold?.close()
     this.#sheet.destroy()
+    this.#tell('ended')
   }
 
   #freshSheet(): Sheet {
@@ -190,32 +194,39 @@ export class LiveDraft extends EventTarget {
       presence: () => this.#tell('presence'),
       wrote: (before) => {
         const { clientID } = sheet.doc
-        if (this.person) this.#unsent.set(this.#copyName(), clientID, before.get(clientID) ?? 0)
+        this.#hold?.wrote(clientID, before.get(clientID) ?? 0)
+        if (this.#tray.kept.length === 0) this.#refusal = null
       },
     })
     return sheet
   }
 
+  /** Puts what the device has into the sheet, and connects. */
   async #start(): Promise<void> {
-    if (this.person) await this.#keep()
-    await this.#connect()
+    const sheet = this.#sheet
+    const shelf = this.#shelf()
+    if (shelf) {
+      const hold = await Hold.open(this.#options.device, shelf, sheet.doc)
+      if (this.#gone || sheet !== this.#sheet) return hold.close()
+      this.#hold = hold
+    }
+    this.#connect()
   }
 
-  async #keep(): Promise<void> {
-    this.#copy = this.#options.device.keep(this.#copyName(), this.doc)
-    this.#kept = await this.#copy.loaded
+  #shelf(): Shelf | null {
+    const { device, charter, person } = this.#options
+    const { id } = person ?? {}
+    return id ? new Shelf(device, { charter, person: id, generation: this.#generation }) : null
   }
 
-  async #connect(): Promise<void> {
+  #connect(): void {
     const { base, charter, socket = WebSocket } = this.#options
-    const clientId = this.person ? await this.#leases.free() : null
-    if (this.#gone) return
     this.#link = new Link({
       base: `${base}/c/${charter}`,
       doc: this.doc,
       awareness: this.awareness,
       generation: this.#generation,
-      clientId,
+      clientId: this.#hold?.id ?? null,
       socket,
       on: {
         change: () => this.#settle(),
@@ -224,7 +235,7 @@ export class LiveDraft extends EventTarget {
           this.crowd = { writers, readers }
           this.#tell('crowd')
         },
-        refused: ({ refusal }) => void this.#refuse(refusal),
+        refused: ({ refusal }) => this.#refuse(refusal),
         closed: (code) => this.#shut(code),
       },
     })
@@ -237,103 +248,129 @@ export class LiveDraft extends EventTarget {
   }
 
   #greet(hello: Hello): void {
-    if (this.person && !hello.person) return this.#lose()
+    if (this.person && hello.person?.id !== this.person.id) return this.#lose()
     this.#hello = hello
-    if (hello.clientId !== null) void this.#leases.take(hello.clientId)
+    if (hello.clientId !== null && this.#hold?.loose) void this.#moor(this.#hold, hello.clientId)
     this.#link?.ask(hello.clientId)
     if (this.outdated) this.#tell('outdated')
+  }
+
+  /** Nothing is written before the device has room for it. */
+  async #moor(hold: Hold, id: number): Promise<void> {
+    this.#settling = true
+    await hold.settle(id)
+    this.#settling = false
+    this.#settle()
   }
 
   /** After every change of the connection: first sync, saved, cut off. */
   #settle(): void {
     const id = this.#hello?.clientId ?? null
     if (this.#link?.synced && id !== null) this.#sheet.wear(id)
-    if (this.#link?.synced && !this.#ready) {
+    if (this.#link?.synced && !this.#ready && !this.#settling) {
       this.#ready = true
       this.#tell('ready')
-      void this.#offerOldCopies()
+      void this.#offerStrangeWords()
     }
-    if (this.#link?.saved) this.#unsent.clear()
+    if (this.#link?.saved) this.#hold?.saved()
     this.#tellSave()
   }
 
-  async #refuse(refusal: Refusal): Promise<void> {
-    if (refusal.code === 'too_fast') setTimeout(() => this.online(true), REST)
-    else await this.#reset(refusal)
+  #refuse(refusal: Refusal): void {
+    // The connection comes back by itself, at once or after a rest.
+    if (refusal.code === 'too_fast' || ON_THE_WIRE[refusal.code].close >= COME_BACK) return
+    void this.#reset(refusal)
   }
 
   /**
-   * Goes back to the server's document. The copy on the device is erased only when the words that
-   * it alone had are in the tray.
+   * Goes back to the server's document. The words that only this device has go to the tray first,
+   * as far as they are known now; the server then tells exactly which they are. Their copy is
+   * erased when they are in the tray, and their id is not used again: under it they may stand in a
+   * copy that could not be erased, and others may not stand at the same clocks.
    */
   async #reset(refusal: Refusal): Promise<void> {
     const { doc: mine } = this
-    const old = { sheet: this.#sheet, copy: this.#copy }
+    const old = { sheet: this.#sheet, hold: this.#hold }
+    const rebuilt = refusal.code === 'generation_changed'
     this.#disconnect()
     this.#ready = false
-    this.#copy = null
+    this.#hold = null
+    this.#hello = null
     this.#refusal = refusal
-    if (refusal.code === 'generation_changed') this.#generation = refusal.generation
+    if (rebuilt) this.#generation = refusal.generation
+    const rough = unsentWords(mine, old.hold?.seen ?? ALL, refusal, Date.now())
+    const added = this.#tray.add(rough)
     this.#sheet = this.#freshSheet()
-    const ready = this.#once('ready')
     this.#tell('reset')
-    await this.#connect()
-    await ready
-    const theirs = Y.decodeStateVector(Y.encodeStateVector(this.doc))
-    this.#tray.add(unsentWords(mine, (id) => theirs.get(id) ?? 0, refusal, Date.now()))
-    await old.copy?.erase()
-    this.#unsent.clear()
+    this.#tell('tray')
+    void this.#start()
+    if (!rebuilt && (await this.#readyAgain())) {
+      const theirs = Y.decodeStateVector(Y.encodeStateVector(this.doc))
+      const exact = unsentWords(mine, (id) => theirs.get(id) ?? 0, refusal, Date.now())
+      this.#tray.swap(added, exact)
+    }
+    if (this.#tray.safe) await old.hold?.erase()
+    else old.hold?.close()
     old.sheet.destroy()
-    if (this.person && !this.#gone) await this.#keep()
     this.#tell('tray')
     this.#tellSave()
   }
 
   /** The session is over: unsent words go to the tray, and the page asks to sign in again. */
   #lose(): void {
-    this.#closed = { code: 'not_signed_in' }
-    this.#disconnect()
-    this.#tray.add(unsentWords(this.doc, this.#unsent.seen, this.#closed, Date.now()))
-    this.#unsent.clear()
+    this.#end({ code: 'not_signed_in' })
+    const hold = this.#hold
+    const words = unsentWords(this.doc, hold?.seen ?? ALL, { code: 'not_signed_in' }, Date.now())
+    this.#hold = null
+    this.#tray.add(words)
+    if (this.#tray.safe) void hold?.erase()
+    else hold?.close()
     this.#tell('tray')
+  }
+
+  #end(refusal: Refusal): void {
+    this.#closed = refusal
+    this.#disconnect()
+    this.#tell('ended')
     this.#tellSave()
   }
 
-  #once(type: string): Promise<void> {
+  /** Resolves with the first sync from here on; false when there will be none. */
+  #readyAgain(): Promise<boolean> {
     return new Promise((resolve) => {
-      this.addEventListener(type, () => resolve(), { once: true })
+      this.addEventListener('ready', () => resolve(true), { once: true })
+      this.addEventListener('ended', () => resolve(false), { once: true })
     })
   }
 
+  /** The server closed and does not want to be asked again, or not before a rest. */
   #shut(code: number): void {
     const refusal = refusalOfClose(code)
-    if (refusal.code === 'too_fast') return
-    this.#closed = refusal
-    this.#tellSave()
+    if (refusal.code !== 'too_fast') return this.#end(refusal)
+    clearTimeout(this.#rest)
+    this.#rest = setTimeout(() => this.#link?.connect(), REST)
   }
 
   /**
-   * Unsent words of a document that was rebuilt since are offered, once. They are never merged
-   * into the new one: that would double it.
+   * Unsent words of documents that were rebuilt since, and of people who are signed out, are
+   * offered, once. They are never merged: that would double the document, or forge its writer.
    */
-  async #offerOldCopies(): Promise<void> {
-    if (!this.person) return
-    const { device, charter } = this.#options
-    const prefix = `charter:${charter}:${this.person.id}:`
-    const refusal: Refusal = { code: 'generation_changed', generation: this.#generation }
-    for (const [name, seen] of UnsentMark.others(device.notes, prefix, this.#copyName())) {
-      const doc = new Y.Doc()
-      const copy = device.keep(name, doc)
-      await copy.loaded
-      this.#tray.add(unsentWords(doc, seen, refusal, Date.now()))
-      await copy.erase()
-      doc.destroy()
+  async #offerStrangeWords(): Promise<void> {
+    const { device } = this.#options
+    for (const berth of (await this.#shelf()?.strange()) ?? []) {
+      const mark = new UnsentMark(device.notes, berth.name)
+      const doc = await readCopy(device, berth)
+      const refusal: Refusal = berth.person
+        ? { code: 'generation_changed', generation: this.#generation }
+        : { code: 'not_signed_in' }
+      if (doc) this.#tray.add(unsentWords(doc, mark.seen, refusal, Date.now()))
+      if (doc && this.#tray.safe) {
+        mark.clear()
+        await eraseCopy(device, berth)
+      }
+      berth.release()
       this.#tell('tray')
     }
-  }
-
-  #copyName(): string {
-    return `charter:${this.#options.charter}:${this.person?.id ?? 'reader'}:${this.#generation}`
   }
 
   #tell(type: string): void {

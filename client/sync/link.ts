@@ -4,8 +4,10 @@ import type { Awareness } from 'y-protocols/awareness'
 import * as awarenessProtocol from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
+import { LIMITS } from '../../drafts/rules/limits.ts'
 import { FRAME, readOwn, SYNC } from '../../drafts/wire/frames.ts'
 import type { Event as RoomEvent, Hello, Refused } from '../../drafts/wire/frames.ts'
+import type { Refusal } from '../../drafts/wire/refusal.ts'
 
 export type LinkOptions = {
   /** Address of the charter, such as `ws://localhost:3000/c/netizen`. */
@@ -105,6 +107,11 @@ export class Link {
       this.#sent += 1
       this.#options.on.change()
     }
+    // The server cannot say no to it: it closes unread what is larger, again and again.
+    const tooLarge = () => {
+      const refusal: Refusal = { code: 'frame_too_large', limit: LIMITS.frame }
+      queueMicrotask(() => this.#options.on.refused({ n: this.#sent, refusal }))
+    }
     return class extends Base {
       constructor(url: string | URL, protocols?: string | string[]) {
         super(url, protocols)
@@ -112,6 +119,7 @@ export class Link {
       }
 
       override send(data: Uint8Array<ArrayBuffer>): void {
+        if (data.byteLength > LIMITS.frame) return tooLarge()
         super.send(data)
         if (data[0] === FRAME.sync && data[1] !== SYNC.step1) changed()
       }

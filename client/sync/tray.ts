@@ -20,6 +20,8 @@ export class Tray {
   readonly #notes: Device['notes']
   readonly #name: string
   #kept: readonly Kept[]
+  /** The device took the last change. */
+  #written = true
 
   constructor(notes: Device['notes'], charter: string) {
     this.#notes = notes
@@ -31,17 +33,45 @@ export class Tray {
     return this.#kept
   }
 
-  add(kept: readonly Kept[]): void {
-    this.#write([...this.#kept, ...kept])
+  /** Whether the device has all of it, so that it outlives the page. */
+  get safe(): boolean {
+    return this.#written
+  }
+
+  /** Adds words, but none twice, and gives what it added. */
+  add(kept: readonly Kept[]): Kept[] {
+    return this.swap([], kept)
+  }
+
+  /** Puts words in place of others that were added before. */
+  swap(old: readonly Kept[], kept: readonly Kept[]): Kept[] {
+    const gone = new Set(old.map(({ id }) => id))
+    // Another tab may have changed it.
+    const before = this.#current().filter(({ id }) => !gone.has(id))
+    const ids = new Set(before.map(({ id }) => id))
+    const added = kept
+      .filter((each) => !before.some((other) => isSame(other, each)))
+      .map((each, i) => (ids.has(each.id) ? { ...each, id: `${each.id}:${ids.size + i}` } : each))
+    this.#write([...before, ...added])
+    return added
   }
 
   drop(id: string): void {
-    this.#write(this.#kept.filter((each) => each.id !== id))
+    this.#write(this.#current().filter((each) => each.id !== id))
   }
 
   #write(kept: readonly Kept[]): void {
     this.#kept = kept
-    this.#notes.setItem(this.#name, JSON.stringify(kept))
+    try {
+      this.#notes.setItem(this.#name, JSON.stringify(kept))
+      this.#written = true
+    } catch {
+      this.#written = false
+    }
+  }
+
+  #current(): readonly Kept[] {
+    return this.#written ? this.#read() : this.#kept
   }
 
   #read(): Kept[] {
@@ -52,3 +82,6 @@ export class Tray {
     }
   }
 }
+
+const isSame = (a: Kept, b: Kept): boolean =>
+  a.words === b.words && a.place.key === b.place.key && a.place.field === b.place.field

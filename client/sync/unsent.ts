@@ -47,50 +47,53 @@ function newWords(text: Y.Text, seen: Seen): string {
 }
 
 /**
- * A note, kept on the device while a tab has unsent edits, of where they begin. It tells which
- * copies of rebuilt documents still hold words that nobody else has.
+ * A note beside a copy, kept on the device while the copy has unsent edits, of where they begin: a
+ * clock for each client id they were written under. Without a copy it lasts as long as the page.
  */
 export class UnsentMark {
   readonly #notes: Device['notes']
-  #marked: string | null = null
-  #seen: Seen = () => Infinity
+  readonly #name: string | null
+  readonly #starts: Map<number, number>
 
-  constructor(notes: Device['notes']) {
+  constructor(notes: Device['notes'], copy: string | null) {
     this.#notes = notes
+    this.#name = copy === null ? null : `unsent:${copy}`
+    this.#starts = new Map(this.#name === null ? [] : startsIn(notes.getItem(this.#name)))
   }
 
-  /** The document of this copy was written in by `clientId`, whose next clock was `clock`. */
-  set(copy: string, clientId: number, clock: number): void {
-    if (this.#marked !== null) return
-    this.#marked = `unsent:${copy}`
-    this.#seen = seenUpTo(clientId, clock)
-    if (this.#notes.getItem(this.#marked) !== null) return
-    this.#notes.setItem(this.#marked, JSON.stringify([clientId, clock]))
+  /** The document was written in by `clientId`, whose next clock was `clock`. */
+  set(clientId: number, clock: number): void {
+    if (this.#starts.has(clientId)) return
+    this.#starts.set(clientId, clock)
+    if (this.#name === null) return
+    try {
+      this.#notes.setItem(this.#name, JSON.stringify([...this.#starts]))
+    } catch {
+      // A full device: the words are in the document and in its copy all the same.
+    }
   }
 
   clear(): void {
-    if (this.#marked !== null) this.#notes.removeItem(this.#marked)
-    this.#marked = null
-    this.#seen = () => Infinity
+    if (this.#starts.size === 0) return
+    this.#starts.clear()
+    if (this.#name !== null) this.#notes.removeItem(this.#name)
   }
 
-  /** What the server has seen, as far as this tab knows. */
+  /** What the server has seen, as far as this device knows. */
   get seen(): Seen {
-    return this.#seen
-  }
-
-  /** Copies under `prefix` with unsent words, except `current`: name, and what was seen of each. */
-  static others(notes: Device['notes'], prefix: string, current: string): [string, Seen][] {
-    return Array.from({ length: notes.length }, (_, i) => notes.key(i) ?? '')
-      .filter((name) => name.startsWith(`unsent:${prefix}`) && name !== `unsent:${current}`)
-      .map((name) => {
-        const [id, clock] = JSON.parse(notes.getItem(name) ?? '[0,0]') as [number, number]
-        notes.removeItem(name)
-        return [name.slice('unsent:'.length), seenUpTo(id, clock)]
-      })
+    const starts = new Map(this.#starts)
+    return (id) => starts.get(id) ?? Infinity
   }
 }
 
-function seenUpTo(clientId: number, clock: number): Seen {
-  return (id) => (id === clientId ? clock : Infinity)
+function startsIn(note: string | null): [number, number][] {
+  try {
+    const starts: unknown = JSON.parse(note ?? '[]')
+    return Array.isArray(starts) ? starts.filter(isStart) : []
+  } catch {
+    return []
+  }
 }
+
+const isStart = (start: unknown): start is [number, number] =>
+  Array.isArray(start) && Number.isInteger(start[0]) && Number.isInteger(start[1])

@@ -23,7 +23,7 @@ export const draftEn: DraftWords = {
   placeholders: {
     chapter: 'Title of the chapter',
     heading: 'Title of the article',
-    text: 'Write the article. Enter makes the next paragraph, Tab makes it an item or subitem.',
+    text: 'Write the article. Enter makes the next paragraph, Tab or Indent makes it an item or subitem.',
     preamble: 'Write the preamble.',
     reason: 'Write why this article is needed.',
     plain: 'Say the same in plain words.',
@@ -38,7 +38,6 @@ export const draftEn: DraftWords = {
     empty: 'No articles yet.',
     addArticle: 'Add an article',
     addChapter: 'Add a chapter',
-    drag: 'Drag to move',
     writing: ({ names }) => `${names} writing`,
   },
   acts: {
@@ -61,6 +60,9 @@ export const draftEn: DraftWords = {
     name: 'Draft tools',
     undo: 'Undo',
     redo: 'Redo',
+    levels: 'Level of the line',
+    deeper: 'Indent',
+    shallower: 'Outdent',
     undoTitle: ({ keys }) => `Undo my last change (${keys})`,
     redoTitle: ({ keys }) => `Redo what I undid (${keys})`,
     here: ({ writers }) => `Writing here: ${num(writers)}`,
@@ -88,7 +90,7 @@ export const draftEn: DraftWords = {
     renamed: ({ name }) => `You are now shown as ${name}.`,
     left: 'You have put the name down. You can go on reading.',
     leaveUnsaved:
-      'Some words have not reached the server yet. If you leave now, they can be sent only after you come back under this name.',
+      'Some words have not reached the server yet. If you leave now, they will not be sent; they stay in the kept words on this device.',
     leaveAnyway: 'Leave anyway',
     leaveUnreachable:
       'The server could not be reached, so you have not left yet. Check the connection and try again.',
@@ -156,6 +158,8 @@ export const draftEn: DraftWords = {
     removedChapter: ({ node }) => `Took out ${node}. Undo brings it back.`,
     restoredArticle: ({ node }) => `Brought back ${node}.`,
     restoredChapter: ({ node }) => `Brought back ${node}.`,
+    lostPlace:
+      'What you were writing in was taken out. Your words are kept; bring it back from “Taken out” at the end.',
     undone: 'Undone.',
     redone: 'Redone.',
   },
@@ -169,9 +173,10 @@ export const draftEn: DraftWords = {
     name: 'How to write',
     items: [
       'Click where you want to change something; the cursor goes there.',
-      'Enter makes the next paragraph or item, Tab and Shift+Tab change its level. Numbers come by themselves.',
+      'Enter makes the next paragraph or item, Tab and Shift+Tab, or Indent and Outdent, change its level. Numbers come by themselves.',
       'Paste a statute: its numbers are taken off and its levels kept.',
       'To point at another article press “Refer to an article” or type { and choose.',
+      'Move articles and chapters with the buttons Move up and Move down, or on a wide screen by dragging them in the contents.',
       'Undo takes back only your own changes.',
     ],
   },
