@@ -18,6 +18,7 @@ import { keepCookies } from './http/cookies.ts'
 import { keepLanguage, langOf, languageOf } from './http/language.ts'
 import { ownPath } from './http/own-path.ts'
 import { session } from './http/session.ts'
+import { createTurnstile } from './http/turnstile.ts'
 import type { CharterDoor, Visit } from './http/visit.ts'
 import type { Accounts, Clock, Ids, Log } from './ports.ts'
 
@@ -34,6 +35,8 @@ export type SiteDeps = {
   ready(): boolean | Promise<boolean>
   /** Scheme and host people know the site by; empty where it is not known. */
   origin: string
+  /** The network address a request came from; empty where the runtime does not tell. */
+  addressOf?(c: Context): string
   /** Off where the runtime compresses by itself. */
   compress: boolean
   log: Log
@@ -84,7 +87,9 @@ export function createSite(deps: SiteDeps): Hono {
     return c.redirect(back, 303)
   })
 
-  app.route('/api/session', session({ accounts, refuse: no, isSecure: secure }))
+  const pass = createTurnstile(deps.clock)
+  const mayEnter = (c: Context): boolean => pass(deps.addressOf?.(c) ?? '')
+  app.route('/api/session', session({ accounts, refuse: no, isSecure: secure, mayEnter }))
 
   const enter = async (c: Context, slug: string): Promise<Response> => {
     const door = deps.charter(slug)

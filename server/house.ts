@@ -13,6 +13,7 @@ import { randomIds } from './ids.ts'
 import { createLodging } from './lodging.ts'
 import { openAssetFiles } from './node/assets.ts'
 import { keptSecret } from './node/secret.ts'
+import { addressOf } from './node/address.ts'
 import { nodeUpgrade } from './node/socket.ts'
 import type { Log } from './ports.ts'
 import { openRoom } from './room/room.ts'
@@ -46,8 +47,8 @@ export function openHouse(
   const clock = systemClock
   const ids = randomIds
 
-  const accounts = openAccountsFile(join(folder, 'accounts.sqlite'))
-  const store = openSqlite(join(folder, `${FIRST}.sqlite`))
+  const accounts = opened(join(folder, 'accounts.sqlite'), openAccountsFile)
+  const store = opened(join(folder, `${FIRST}.sqlite`), openSqlite)
   openCharter(store, { slug: FIRST, charter: texts.charter, ids, clock })
 
   const assets = openAssetFiles(join(ROOT, 'client', 'dist'))
@@ -68,6 +69,7 @@ export function openHouse(
     home: FIRST,
     ready: () => accounts.answers() && room().charter().title !== '',
     origin,
+    addressOf,
     compress: true,
     log,
     clock,
@@ -105,12 +107,24 @@ function openFolder(path: string): string {
 function hold(folder: string): () => void {
   let release: (() => void) | undefined
   try {
-    release = holdFile(join(folder, 'lock.sqlite'))
+    release = opened(join(folder, 'lock.sqlite'), holdFile)
   } catch (error) {
+    if (error instanceof Trouble) throw error
     throw new Trouble(`The data folder ${folder} cannot be written (${codeOf(error)}).`)
   }
   if (release) return release
   throw new Trouble(`Another server is running on the data folder ${folder}. Stop it first.`)
+}
+
+/** A file that is no database, or that something else holds, is for the keeper to look at. */
+function opened<T>(path: string, open: (path: string) => T): T {
+  try {
+    return open(path)
+  } catch (error) {
+    const code = codeOf(error)
+    if (code !== 'SQLITE_NOTADB' && code !== 'SQLITE_CORRUPT' && code !== 'SQLITE_BUSY') throw error
+    throw new Trouble(`The database ${path} cannot be opened (${code}).`)
+  }
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)

@@ -32,6 +32,8 @@ async function openSite(env: Env): Promise<Site> {
       return charter().ready()
     },
     origin: env.BASE_URL ? new URL(env.BASE_URL).origin : '',
+    // The platform writes this header itself, over any that was sent.
+    addressOf: (c) => c.req.header('cf-connecting-ip') ?? '',
     // The platform compresses by itself.
     compress: false,
     log: consoleLog,

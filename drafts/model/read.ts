@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { FIELDS } from './charter.ts'
 import type { Chapter, Charter, Clause, Field, Kind, Removed } from './charter.ts'
 import { cleanWords, linesOf } from './lines.ts'
 import { KEY } from './reference.ts'
@@ -43,10 +44,13 @@ export function readCharter(doc: Y.Doc): Charter {
   }
 }
 
-/** The nodes that were taken out and can be brought back, in their order. Never throws. */
+/**
+ * The nodes that were taken out and can be brought back, in their order. One that never had a
+ * word, such as an insertion that was undone, is not worth bringing back. Never throws.
+ */
 export function readRemoved(doc: Y.Doc): Removed[] {
   return readNodes(doc)
-    .filter((node) => node.removed)
+    .filter(({ removed, map }) => removed && FIELDS.some((field) => plainOf(map.get(field)) !== ''))
     .map(({ key, kind, map }) => ({ key, kind, heading: wordsOf(map.get('heading')) }))
 }
 

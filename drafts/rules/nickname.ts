@@ -9,6 +9,8 @@ const EMOJI = /\p{RGI_Emoji}/gv
  * private and unassigned code points, half a surrogate pair. Inside an emoji they are its spelling.
  */
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u
+/** More marks on one letter than any script puts there; they would run over the lines around. */
+const STACK = /\p{M}{5,}/u
 const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** Letters as a reader counts them: an emoji is one, a syllable with its marks is one. */
@@ -33,7 +35,7 @@ export function readNickname(raw: string): Nickname {
 
 /** Marks can be stacked on one letter without end, so code points are limited as well. */
 function isTooLong(value: string): boolean {
-  if (value.length > LIMITS.nickname * 12) return true
+  if (value.length > LIMITS.nickname * 12 || STACK.test(value.replace(EMOJI, ''))) return true
   return (
     [...value].length > LIMITS.nickname * 4 || [...letters.segment(value)].length > LIMITS.nickname
   )

@@ -14,10 +14,12 @@ type SessionDeps = {
   accounts: Accounts
   refuse(c: Context, refusal: Refusal): Response | Promise<Response>
   isSecure(c: Context): boolean
+  /** Whether who sent this may open one more session now. */
+  mayEnter(c: Context): boolean
 }
 
 /** `/api/session`: who one is, entering under a nickname, leaving. */
-export function session({ accounts, refuse, isSecure }: SessionDeps): Hono {
+export function session({ accounts, refuse, isSecure, mayEnter }: SessionDeps): Hono {
   const app = new Hono()
 
   const keep = (c: Context, cookies: string[]): void => keepCookies(c, cookies, isSecure(c))
@@ -40,6 +42,7 @@ export function session({ accounts, refuse, isSecure }: SessionDeps): Hono {
     }
     const nickname = readNickname(entering.data.nickname)
     if (!nickname.ok) return refuse(c, nickname.refusal)
+    if (!mayEnter(c)) return refuse(c, { code: 'too_fast' })
     const { person, setCookie } = await accounts.enter(nickname.value, c.req.raw.headers)
     keep(c, setCookie)
     if (isForm(c)) return c.redirect(ownPath(entering.data.back) ?? '/', 303)

@@ -130,7 +130,7 @@ export class Audience {
     for (const session of this.#sessions) {
       if (session.behind && draft) this.#catchUp(session, draft, now)
       if (frame && !session.slow) session.send(frame(session.clientId), now)
-      else if (now - session.lastSent >= QUIET) session.send(NOBODY, now)
+      else if (Math.abs(now - session.lastSent) >= QUIET) session.send(NOBODY, now)
     }
   }
 
@@ -145,7 +145,9 @@ export class Audience {
   #stir(): void {
     if (this.#stirring) return
     this.#stirring = true
-    const wait = Math.max(0, this.#stirred + STIR - this.#clock.now())
+    const passed = this.#clock.now() - this.#stirred
+    // A machine's clock can be set back: that is no reason to wait.
+    const wait = passed < 0 || passed > STIR ? 0 : STIR - passed
     this.#clock.after(wait, () => {
       this.#stirring = false
       this.#stirred = this.#clock.now()

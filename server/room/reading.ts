@@ -4,10 +4,23 @@ import type { Limits } from './bounds.ts'
 import { homeAt, isDeletable, objectionTo, pathOf, rootHome } from './place.ts'
 import type { AnyType, Home, Spot } from './place.ts'
 
-/** A struct of the update that has found its spot; `opens` is the home it makes, if one. */
-type Placed = Spot & { clock: number; end: number; opens: Home | null; words: boolean }
-
 type Id = { client: number; clock: number }
+
+/**
+ * A struct of the update that has found its spot, and what it says it stands between; `opens` is
+ * the home it makes, if one.
+ */
+type Placed = Spot & {
+  clock: number
+  end: number
+  left: Id | null
+  right: Id | null
+  opens: Home | null
+  words: boolean
+}
+
+/** Steps along texts that one update may cost. */
+const STEPS = 200_000
 
 const NOWHERE: Refusal = { code: 'wrong_content', place: '' }
 
@@ -31,6 +44,7 @@ export class Reading {
   readonly #growth = new Map<Home, { gained: number; lost: number }>()
   readonly #sources = new Map<Home, number>()
   #created = 0
+  #steps = 0
 
   constructor(doc: Y.Doc, limits: Limits) {
     this.#doc = doc
@@ -57,9 +71,13 @@ export class Reading {
       if (!mine || !same(mine, spot)) return NOWHERE
       this.skipped = true
     }
-    const objection = objectionTo(spot, struct.content, this.#isTaken)
+    // What is known of it already has a place; the rest follows it.
+    const left = clock < state ? { client, clock: state - 1 } : struct.origin
+    const right = struct.rightOrigin
+    const crossed = spot.sub === null ? !this.#follows(left, right) : right !== null
+    const objection = crossed ? 'wrong_content' : objectionTo(spot, struct.content, this.#isTaken)
     if (objection) return { code: objection, place: pathOf(spot) }
-    this.#place(struct, spot, state)
+    this.#place(struct, spot, { left, right })
     return undefined
   }
 
@@ -118,9 +136,10 @@ export class Reading {
     return undefined
   }
 
-  #place(item: Y.Item, spot: Spot, state: number): void {
+  #place(item: Y.Item, spot: Spot, between: Pick<Placed, 'left' | 'right'>): void {
     const { client, clock } = item.id
     const { home, sub } = spot
+    const state = this.#state(client)
     const opens = item.content instanceof Y.ContentType ? homeAt(spot, null) : null
     const words = item.content instanceof Y.ContentString
     const end = clock + item.length
@@ -129,7 +148,7 @@ export class Reading {
       this.#placed.set(client, (placed = []))
       this.starts.set(client, state)
     }
-    placed.push({ home, sub, clock: state, end, opens, words })
+    placed.push({ home, sub, clock: state, end, ...between, opens, words })
     if (!(item.content instanceof Y.ContentDeleted)) this.grows = true
     if (words) this.#grow(home).gained += end - state
     if (home.in === 'nodes') this.#created += 1
@@ -159,6 +178,48 @@ export class Reading {
     }
     const home = this.#homeMadeBy(parent as Y.ID)
     return home ? { home, sub: item.parentSub } : { code: 'no_such_place', place: '' }
+  }
+
+  /**
+   * Whether two places of one sequence are known to come in this order. Where they do not, peers
+   * that hear of concurrent words in different orders would end with different texts for ever.
+   */
+  #follows(left: Id | null, right: Id | null): boolean {
+    if (left === null || right === null || this.#precedes(left, right)) return true
+    // What is new says itself what it stands between.
+    for (let at = this.#news(right)?.left; at; at = this.#news(at)?.left) {
+      if (isIn(left, at) || this.#precedes(left, at)) return true
+      if (++this.#steps > STEPS) return false
+    }
+    for (let at = this.#news(left)?.right; at; at = this.#news(at)?.right) {
+      if (isIn(at, right) || this.#precedes(at, right)) return true
+      if (++this.#steps > STEPS) return false
+    }
+    return false
+  }
+
+  /** The same of two places in one piece of news, or both in the document. */
+  #precedes(left: Id, right: Id): boolean {
+    const [a, b] = [this.#news(left), this.#news(right)]
+    if (a !== null || b !== null) return a === b && left.clock < right.clock
+    return this.#stands(left, right)
+  }
+
+  /** The same of two places in the document: walks from one to the other. */
+  #stands(left: Id, right: Id): boolean {
+    const { store } = this.#doc
+    const goal = Y.getItem(store, right as Y.ID)
+    let item: Y.Item | null = Y.getItem(store, left as Y.ID) as Y.Item
+    if (item === goal) return left.clock < right.clock
+    while (item !== null && item !== goal && this.#steps < STEPS) {
+      item = item.right
+      this.#steps += 1
+    }
+    return item === goal
+  }
+
+  #news(id: Id): Placed | null {
+    return id.clock >= this.#before(id.client) ? this.#findPlaced(id) : null
   }
 
   #homeMadeBy(id: Y.ID): Home | null {
@@ -240,5 +301,7 @@ export class Reading {
 
 const denied = (spot: Spot | null): Refusal =>
   spot ? { code: 'wrong_content', place: pathOf(spot) } : NOWHERE
+
+const isIn = (a: Id, b: Id): boolean => a.client === b.client && a.clock === b.clock
 
 const same = (a: Spot, b: Spot): boolean => a.home === b.home && a.sub === b.sub

@@ -95,6 +95,8 @@ export class Room {
     const now = this.#deps.clock.now()
     const session = new Session(socket, visitor, this.#limits, now)
     if (this.#closed) return this.#turnAway(session, { code: 'going_away' })
+    // Words of one who left may be waiting under the id this one comes to write under.
+    this.#flush()
     try {
       const { draft, leases, generation } = this.#load()
       if (session.own) {

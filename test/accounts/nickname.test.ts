@@ -46,6 +46,16 @@ describe('a nickname', () => {
     expect(readNickname(raw)).toEqual({ ok: false, refusal })
   })
 
+  it('[ACC-14] more than four marks on one letter are too many, in any script', () => {
+    for (const raw of ['e\u0301\u0302\u0303\u0304\u0305\u0306', `가${'\u0489'.repeat(5)}`]) {
+      const refusal = { code: 'nickname_too_long', limit: LIMITS.nickname }
+      expect(readNickname(raw)).toEqual({ ok: false, refusal })
+    }
+    for (const name of ['น้ำผึ้ง', 'བོད་ཡིག', 'שָׁלוֹם', 'नमस्ते', '👁️‍🗨️']) {
+      expect(readNickname(name)).toMatchObject({ ok: true })
+    }
+  })
+
   it('[ACC-3] reads for any text without throwing, and reading it again changes nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (raw) => {

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -78,13 +79,28 @@ describe('the page of the draft', () => {
     expect(await ana.words('제23조 쉬운 말')).toMatch(/앞말 뒷말$/)
   })
 
-  it('[DESK-10] changes no text when one only passes through it with Tab', async () => {
+  it('[DESK-10] changes no level when one only passes through it with Tab', async () => {
     const ana = await citizen('아나')
-    const before = await ana.words('제2조 본문')
-    const field = await ana.field('제2조 제목')
-    await field.click()
-    for (let i = 0; i < 4; i += 1) await ana.page.keyboard.press('Tab')
-    expect(await ana.words('제2조 본문')).toBe(before)
+    const { keyboard } = ana.page
+    const text = await ana.field('제2조 본문')
+    const level = () => text.locator('.cm-line').last().getAttribute('class')
+    const isIn = () => text.evaluate((el) => el.matches(':focus'))
+    await text.click()
+    await keyboard.press('Control+End')
+    await keyboard.press('Escape')
+    await keyboard.press('Tab')
+    expect(await isIn()).toBe(false)
+    expect(await level()).toMatch(/\bho\b/)
+    await keyboard.press('Shift+Tab')
+    expect(await isIn()).toBe(true)
+    await keyboard.press('Shift+Tab')
+    expect(await isIn()).toBe(false)
+    expect(await level()).toMatch(/\bho\b/)
+    await text.click()
+    await keyboard.press('Control+End')
+    await keyboard.press('Shift+Tab')
+    expect(await isIn()).toBe(true)
+    expect(await level()).not.toMatch(/\bho\b/)
   })
 
   it('[DESK-11] tells why words were refused, and offers them', async () => {
@@ -107,6 +123,68 @@ describe('the page of the draft', () => {
       .waitFor()
     await ana.page.getByText(/200자/).first().waitFor()
     await tray.getByRole('button', { name: '복사', exact: true }).first().waitFor()
+  })
+
+  it('[DESK-12] tells whoever writes in an article that another takes it out', async () => {
+    const [ana, ben] = [await citizen('아나'), await citizen('벤')]
+    await ana.typesAtEnd('제31조 쉬운 말', ' 쓰던 말')
+    await ana.isSaved()
+    const card = ben.page.getByRole('article', { name: /^제31조\(/ })
+    await card.scrollIntoViewIfNeeded()
+    await card.hover()
+    await card.getByRole('button', { name: '빼기', exact: true }).click()
+    await ana.page
+      .getByRole('status')
+      .getByText(/쓰던 조나 장이 빠졌어요/)
+      .waitFor()
+    await ben.page.getByRole('button', { name: '되돌리기', exact: true }).first().click()
+    expect(await ana.words('제31조 쉬운 말')).toMatch(/쓰던 말$/)
+  })
+
+  it('[DESK-13] counts the others only while the server is there to count them', async () => {
+    const ana = await citizen('아나')
+    const crowd = ana.page.getByText(/명이 쓰고 .*명이 봅니다/)
+    await crowd.waitFor()
+    await ana.page.context().setOffline(true)
+    await crowd.waitFor({ state: 'detached' })
+    await ana.page.context().setOffline(false)
+    await crowd.waitFor()
+  })
+
+  it('[DESK-14] keeps in sight that the site was renewed, and says it', async () => {
+    const page = await browser.page()
+    await page.addInitScript(() => {
+      new MutationObserver((_changes, observer) => {
+        const draft = document.querySelector('draft-page')
+        draft?.setAttribute('build', 'an older one')
+        if (draft) observer.disconnect()
+      }).observe(document, { childList: true, subtree: true })
+    })
+    await new Citizen(page, house.url).opensDraft()
+    await page.getByRole('status').getByText('사이트가 새로워졌어요').waitFor()
+    await page.evaluate(() => document.getElementById('harm')!.scrollIntoView())
+    const reload = page.getByRole('main').getByRole('button', { name: '새로 고침' })
+    expect(await isInSight(reload)).toBe(true)
+  })
+
+  it('[DESK-15] ends a title with its bracket right behind the last word, in an editor or not', async () => {
+    const page = await browser.page({ viewport: { width: 390, height: 844 } })
+    const ana = new Citizen(page, house.url)
+    await ana.opensDraft()
+    const heading = page.locator('[id="security-measures"] .field-heading')
+    const size = async () => {
+      const box = await heading.boundingBox()
+      return { width: box?.width, height: box?.height }
+    }
+    const printed = await size()
+    await ana.takesName('아나')
+    await ana.field('제7조 제목')
+    expect(await size()).toEqual(printed)
+    const bracket = await heading.evaluate(
+      ({ shadowRoot }) =>
+        getComputedStyle(shadowRoot!.querySelector('.cm-line')!, '::after').content,
+    )
+    expect(bracket).toBe('")"')
   })
 })
 
@@ -134,6 +212,62 @@ describe('people at work', () => {
       .locator('[id="dispute-resolution"]')
       .getByRole('link', { name: '제25조' })
       .waitFor()
+  })
+
+  it('[WEB-16] see the list of cross-references in sight beside the caret, in every field', async () => {
+    const ana = await citizen('아나')
+    const list = ana.page.getByRole('listbox')
+    for (const name of ['제17조 본문', '제17조 쉬운 말', '제32조 취지']) {
+      await ana.typesAtEnd(name, ' {')
+      await expect.poll(() => isInSight(list)).toBe(true)
+      for (const key of ['Escape', 'Backspace', 'Backspace']) await ana.page.keyboard.press(key)
+    }
+    // By the button, with the caret far below the window.
+    await ana.page.setViewportSize({ width: 1000, height: 420 })
+    await ana.typesAtEnd('제13조 본문', '')
+    const card = ana.page.getByRole('article', { name: /^제13조\(/ })
+    await card.getByRole('button', { name: '조문 참조' }).click()
+    await expect.poll(() => isInSight(list)).toBe(true)
+    await ana.page.keyboard.press('Escape')
+    await ana.isSaved()
+  })
+
+  it('[WEB-17] change 항 and 호 by touch, without losing the place', async () => {
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+    const ana = await citizen('아나', phone)
+    const { page } = ana
+    const field = await ana.field('제4조 본문')
+    await field.tap()
+    for (const key of ['Control+End', 'Enter']) await page.keyboard.press(key)
+    await page.keyboard.insertText('손끝으로')
+    const mark = () => field.locator('.cm-line').last().getAttribute('data-mark')
+    expect(await mark()).toBe('④')
+    await page.getByRole('button', { name: '들여쓰기' }).tap()
+    expect(await mark()).toBe('1.')
+    await page.keyboard.insertText(' 쓴다')
+    await page.getByRole('button', { name: '내어쓰기' }).tap()
+    expect(await mark()).toBe('④')
+    await ana.isSaved()
+    expect(await ana.words('제4조 본문')).toMatch(/손끝으로 쓴다$/)
+    await page.getByRole('textbox', { name: '제4조 쉬운 말' }).tap()
+    await page.getByRole('button', { name: '들여쓰기' }).waitFor({ state: 'detached' })
+  })
+
+  it('[WEB-18] keep their words when their session ended elsewhere, and take a name again', async () => {
+    const ana = await citizen('아나')
+    const { page } = ana
+    await page.context().setOffline(true)
+    await page.getByText('연결 끊김 · 이 기기에 보관 중').first().waitFor()
+    await ana.typesAtEnd('제28조 쉬운 말', ' 잃을 뻔한 말')
+    await page.context().clearCookies()
+    await page.context().setOffline(false)
+    const tray = page.getByRole('region', { name: '보관함' })
+    await tray.getByText('잃을 뻔한 말', { exact: true }).waitFor()
+    await ana.takesName('아나')
+    await ana.typesAtEnd('제28조 쉬운 말', ' 다시 쓴 말')
+    await ana.isSaved()
+    expect(await ana.words('제28조 쉬운 말')).toMatch(/ 다시 쓴 말$/)
+    expect(await ana.words('제28조 쉬운 말')).not.toContain('잃을 뻔한')
   })
 
   it('[WEB-15] move an article by dragging it in the table of contents', async () => {
@@ -171,3 +305,11 @@ describe('people at work', () => {
     await rm(dataDir, { recursive: true, force: true })
   })
 })
+
+/** Whether an element stands wholly within the window. */
+async function isInSight(element: Locator): Promise<boolean> {
+  return element.evaluate((found) => {
+    const { top, bottom, left, right } = found.getBoundingClientRect()
+    return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth
+  })
+}

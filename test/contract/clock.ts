@@ -29,6 +29,12 @@ export class TestClock implements Clock {
     return works.length > 0
   }
 
+  /** Somebody sets it, by so many milliseconds. What waits, waits as long as before. */
+  isSet(by: number): void {
+    this.#now += by
+    for (const timer of this.#timers) timer.at += by
+  }
+
   /** Lets time pass, timers going off in their order. */
   advance(ms: number): void {
     const end = this.#now + ms

@@ -52,7 +52,7 @@ export class TestIds implements Ids {
 export class House {
   readonly clock = new TestClock()
   readonly wire = new Wire()
-  readonly ids = new TestIds()
+  readonly ids: TestIds
   readonly logged: string[] = []
   /** Commits and frames sent, in their order. */
   readonly happened: string[] = []
@@ -63,8 +63,9 @@ export class House {
   readonly #limits: Partial<Limits>
   #names = 0
 
-  constructor(store: Store, limits: Partial<Limits> = {}) {
+  constructor(store: Store, limits: Partial<Limits> = {}, ids = new TestIds()) {
     this.#limits = limits
+    this.ids = ids
     this.store = {
       ...store,
       write: (work) => {

@@ -154,6 +154,30 @@ export function roomPresence(inStore: InStore): void {
       expect([...rea.told.presence.keys()]).toEqual([ana.clientId])
     }))
 
+  it('[ROOM-40] goes on showing presence and life when the machine’s clock is set back', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const [ana, ben] = [house.writer().joins(), house.writer().joins()]
+      stirs(house)
+      house.clock.isSet(-365 * 24 * 3_600_000)
+      ana.shows({ cursor: 1 })
+      stirs(house)
+      expect(ben.told.presence.get(ana.clientId!)).toMatchObject({ cursor: 1 })
+      ana.shows({ cursor: 2 })
+      stirs(house)
+      expect(ben.told.presence.get(ana.clientId!)).toMatchObject({ cursor: 2 })
+      ana.types('가')
+      house.settles()
+      expect(ben.text()).toBe('가접속한다.')
+      const rea = house.reader().joins()
+      stirs(house)
+      house.clock.isSet(-365 * 24 * 3_600_000)
+      const heard = rea.told.frames.length
+      house.room.beat()
+      house.settles()
+      expect(rea.told.frames.length).toBeGreaterThan(heard)
+    }))
+
   it('[ROOM-30] shows no cursor of who sends too fast, and takes the words', () =>
     inStore((store) => {
       const house = new House(store, { framesPerSecond: 10, frameBurst: 20 })

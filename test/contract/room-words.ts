@@ -331,6 +331,27 @@ export function roomWords(inStore: InStore): void {
       expect(rea.text()).toBe(ana.text())
     }))
 
+  it('[ROOM-41] takes in the words of one who left before the next comes under that id', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const ana = house.writer('아나').joins()
+      house.settles()
+      const id = ana.clientId
+      ana.types('가나')
+      house.wire.deliver()
+      ana.drops()
+      // The turn has not ended: its words wait.
+      const tab = house.writer('아나')
+      tab.clientId = id
+      tab.joins()
+      expect(tab.session!.clientId).toBe(id)
+      expect(house.stored()).toBe('가나접속한다.')
+      house.settles()
+      tab.types('다')
+      house.settles()
+      expect([house.stored(), tab.text()]).toEqual(Array(2).fill('다가나접속한다.'))
+    }))
+
   it('[ROOM-24] keeps two tabs of one person apart, also when they shared a copy', () =>
     inStore((store) => {
       const house = new House(store)

@@ -44,6 +44,15 @@ describe('reading a document', () => {
     expect(keys).toEqual(['access', 'b', 'z', 'notice'])
   })
 
+  it('[DRAFT-11] offers what was taken out to be brought back, but not what never had a word', () => {
+    const doc = seeded()
+    for (const key of ['access', 'blank']) {
+      if (key === 'blank') putNode(doc, { key, kind: 'article', parent: 'two', order: 'a9' })
+      nodesOf(doc).get(key)!.set('removed', true)
+    }
+    expect(readRemoved(doc)).toEqual([{ key: 'access', kind: 'article', heading: 'access의 제목' }])
+  })
+
   it('[DRAFT-5] never throws where another program made the roots or values something else', () => {
     const text = new Y.Doc()
     text.getText('nodes').insert(0, '글')

@@ -5,26 +5,62 @@ import { memoryNotes } from '../../client/sync/device.ts'
 import type { Device } from '../../client/sync/device.ts'
 import type { Person } from '../../drafts/wire/frames.ts'
 
-/** A device in memory. Two drafts opened with one device share notes, copies and locks. */
-export function memoryDevice(): Device {
-  const copies = new Map<string, Uint8Array>()
+/** A device in memory. What is opened with one device or its tabs shares notes, copies and locks. */
+export type MemoryDevice = Device & {
+  /** One tab of it, which can be gone from one moment to the next. */
+  tab(): Device & { crash(): void }
+}
+
+/** As a browser's: copies are lists of updates that every holder adds to. */
+export function memoryDevice(): MemoryDevice {
+  const notes = memoryNotes()
+  const copies = new Map<string, Uint8Array[]>()
   const locks = new Set<string>()
-  return {
-    notes: memoryNotes(),
-    keep(name, doc) {
-      const kept = copies.get(name)
-      if (kept) Y.applyUpdate(doc, kept, 'device')
-      const save = (): void => void copies.set(name, Y.encodeStateAsUpdate(doc))
-      doc.on('update', save)
-      const close = async (): Promise<void> => doc.off('update', save)
-      return {
-        loaded: Promise.resolve(true),
-        close,
-        erase: async () => (await close(), void copies.delete(name)),
-      }
-    },
-    lock: async (name) => !locks.has(name) && Boolean(locks.add(name)),
+
+  const tab = (): Device & { crash(): void } => {
+    const held = new Set<string>()
+    let gone = false
+    return {
+      notes: {
+        ...notes,
+        setItem: (name, value) => gone || notes.setItem(name, value),
+        removeItem: (name) => gone || notes.removeItem(name),
+        get length() {
+          return notes.length
+        },
+      },
+      keep(name, doc) {
+        const kept = copies.get(name) ?? []
+        copies.set(name, kept)
+        doc.transact(() => kept.forEach((update) => Y.applyUpdate(doc, update, kept)), kept)
+        kept.push(Y.encodeStateAsUpdate(doc))
+        const save = (update: Uint8Array, origin: unknown): void => {
+          if (!gone && origin !== kept) kept.push(update)
+        }
+        doc.on('update', save)
+        const close = async (): Promise<void> => doc.off('update', save)
+        return {
+          loaded: Promise.resolve(true),
+          close,
+          erase: async () => (await close(), void (gone || copies.delete(name))),
+        }
+      },
+      async lock(name) {
+        if (gone || locks.has(name)) return null
+        locks.add(name)
+        held.add(name)
+        return () => {
+          if (held.delete(name)) locks.delete(name)
+        }
+      },
+      crash() {
+        gone = true
+        for (const name of held) locks.delete(name)
+        held.clear()
+      },
+    }
   }
+  return { ...tab(), tab }
 }
 
 export type Session = { cookie: string; person: Person }
