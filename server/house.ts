@@ -67,7 +67,7 @@ export function openHouse(
     assets,
     charter: (slug) => (slug === FIRST ? charter : undefined),
     home: FIRST,
-    ready: () => accounts.answers() && room().charter().title !== '',
+    ready: () => accounts.answers() && room().generation !== '',
     origin,
     addressOf,
     compress: true,

@@ -1,4 +1,5 @@
 import { createSite } from './app.ts'
+import { readSettings } from './env.ts'
 import { withVisit } from './http/visit.ts'
 import type { CharterDoor } from './http/visit.ts'
 import { randomIds } from './ids.ts'
@@ -21,6 +22,8 @@ async function openSite(env: Env): Promise<Site> {
   const charter = () =>
     env.CHARTERS.get(env.CHARTERS.idFromName(FIRST)) as DurableObjectStub<CharterRoom>
   const door: CharterDoor = (request, visit) => charter().fetch(withVisit(request, visit))
+  const { BASE_URL, SECRET } = env
+  const { origin } = readSettings({ BASE_URL, SECRET })
   const accounts = farAccounts(env)
   return createSite({
     accounts,
@@ -31,7 +34,7 @@ async function openSite(env: Env): Promise<Site> {
       await accounts.whoIs(new Headers())
       return charter().ready()
     },
-    origin: env.BASE_URL ? new URL(env.BASE_URL).origin : '',
+    origin,
     // The platform writes this header itself, over any that was sent.
     addressOf: (c) => c.req.header('cf-connecting-ip') ?? '',
     // The platform compresses by itself.

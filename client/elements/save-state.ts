@@ -33,7 +33,7 @@ export class SaveStateView extends LightElement {
   #why(): string | null {
     const { save, words, refusals } = this
     if (save.state === 'refused' || save.state === 'closed') return explain(refusals, save.refusal)
-    return save.state === 'offline' && !save.kept ? words.save.looseWhy : null
+    return save.state === 'offline' && save.kept === false ? words.save.looseWhy : null
   }
 
   #button(type: string, label: string): TemplateResult {
@@ -44,7 +44,10 @@ export class SaveStateView extends LightElement {
 
 /** The word for a save state, as shown and as said. */
 export function saveName({ save: words }: DraftWords, save: SaveState): string {
-  if (save.state === 'offline') return save.kept ? words.offlineKept : words.offlineLoose
+  if (save.state === 'offline') {
+    if (save.kept === null) return words.offline
+    return save.kept ? words.offlineKept : words.offlineLoose
+  }
   return words[save.state]
 }
 

@@ -23,6 +23,7 @@ export class SpokenSave {
       }
       case 'offline':
         if (!this.#turned('offline')) return null
+        if (save.kept === null) return words.save.offline
         return save.kept ? words.notices.offline : words.save.looseWhy
       case 'refused':
       case 'closed':

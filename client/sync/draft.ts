@@ -20,8 +20,8 @@ export type SaveState =
   | { state: 'connecting' }
   | { state: 'saving' }
   | { state: 'saved' }
-  /** `kept`: this device holds the unsent edits. */
-  | { state: 'offline'; kept: boolean }
+  /** `kept`: this device holds the unsent edits; null for a reader, who has none. */
+  | { state: 'offline'; kept: boolean | null }
   /** The last words were refused; they are in the tray. */
   | { state: 'refused'; refusal: Refusal }
   /** The server closed for good. */
@@ -130,7 +130,9 @@ export class LiveDraft extends EventTarget {
   get save(): SaveState {
     if (this.#closed) return { state: 'closed', refusal: this.#closed }
     if (!this.#ready) return { state: 'connecting' }
-    if (!this.#link?.connected) return { state: 'offline', kept: this.#hold?.kept ?? false }
+    if (!this.#link?.connected) {
+      return { state: 'offline', kept: this.person && (this.#hold?.kept ?? false) }
+    }
     if (this.person && !this.#link.saved) return { state: 'saving' }
     if (this.#refusal) return { state: 'refused', refusal: this.#refusal }
     return { state: 'saved' }
@@ -195,7 +197,7 @@ export class LiveDraft extends EventTarget {
       wrote: (before) => {
         const { clientID } = sheet.doc
         this.#hold?.wrote(clientID, before.get(clientID) ?? 0)
-        if (this.#tray.kept.length === 0) this.#refusal = null
+        this.#refusal = null
       },
     })
     return sheet

@@ -11,6 +11,7 @@ export type Refusal =
   | { code: 'nickname_empty' }
   | { code: 'nickname_too_long'; limit: number }
   | { code: 'nickname_hidden_characters' }
+  | { code: 'too_many_guests' }
   | { code: 'not_signed_in' }
   | { code: 'read_only' }
   | { code: 'frame_broken' }
@@ -23,6 +24,7 @@ export type Refusal =
   | { code: 'foreign_id'; clientId: number }
   | { code: 'text_too_long'; place: string; limit: number }
   | { code: 'charter_too_large'; limit: number }
+  | { code: 'too_many_nodes'; limit: number }
   | { code: 'generation_changed'; generation: string }
   | { code: 'store_failed' }
   | { code: 'going_away' }
@@ -42,6 +44,7 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   nickname_empty: { status: 422, close: 4400 },
   nickname_too_long: { status: 422, close: 4400 },
   nickname_hidden_characters: { status: 422, close: 4400 },
+  too_many_guests: { status: 429, close: 4400 },
   not_signed_in: { status: 401, close: 4401 },
   read_only: { status: 403, close: 4403 },
   frame_broken: { status: 400, close: 4400 },
@@ -54,6 +57,7 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   foreign_id: { status: 403, close: 4403 },
   text_too_long: { status: 422, close: 4422 },
   charter_too_large: { status: 422, close: 4422 },
+  too_many_nodes: { status: 422, close: 4422 },
   generation_changed: { status: 409, close: 4409 },
   store_failed: { status: 503, close: 4503 },
   going_away: { status: 503, close: 4503 },

@@ -100,6 +100,7 @@ export const draftEn: DraftWords = {
     connecting: 'Connecting',
     saving: 'Saving',
     saved: 'Saved',
+    offline: 'Offline',
     offlineKept: 'Offline · kept on this device',
     offlineLoose: 'Offline · do not close this window',
     refused: 'Refused',

@@ -100,6 +100,7 @@ export const draftKo = {
     connecting: '연결 중',
     saving: '저장 중',
     saved: '저장됨',
+    offline: '연결 끊김',
     offlineKept: '연결 끊김 · 이 기기에 보관 중',
     offlineLoose: '연결 끊김 · 이 창을 닫지 마세요',
     refused: '거절됨',

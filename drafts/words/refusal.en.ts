@@ -20,18 +20,20 @@ export const refusalEn: RefusalWords = {
     `A name may have up to ${count(limit)} characters. Make it a little shorter.`,
   nickname_hidden_characters: () =>
     'The name has characters in it that cannot be seen. Clear it and type it by hand.',
+  too_many_guests: () =>
+    'Too many names came from one place at once. Yours is still in the field; press again in a moment.',
   not_signed_in: () =>
     'Choose a name to write with the others. You can go on reading without one. Press “Choose a name and write”.',
   read_only: () =>
     'You can only read at the moment, so the change was not taken. Your words are in the tray, ready to copy.',
   frame_broken: () =>
-    'What was sent broke on the way, so the connection was closed. Unsent words are on this device. Reload to go on.',
+    'What was sent broke on the way and was not taken. Your words are in the tray, and the draft has been loaded again.',
   frame_unknown: () =>
-    'This page and the server are of different builds, so the connection was closed. Unsent words are on this device. Reload to go on.',
+    'This page and the server are of different builds, so the words were not taken. They are in the tray; reload and go on.',
   frame_too_large: ({ limit }) =>
     `That is more than can be sent at once${size(limit)}, so it was not taken. Your words are in the tray; paste them in parts.`,
   too_fast: () =>
-    'Too much arrived in a short time, so we paused. Words that were not taken are in the tray. Go on in a moment.',
+    'Too much arrived in a short time, so we pause. Your words are on this device and will be sent by themselves in a moment.',
   no_such_place: () =>
     'The place you were writing in is not in the charter, so the words were not taken. They are in the tray; copy them to another place.',
   wrong_content: () =>
@@ -44,6 +46,8 @@ export const refusalEn: RefusalWords = {
     `One place holds up to ${count(limit)} characters, so the words were not taken. They are in the tray; shorten or divide them.`,
   charter_too_large: ({ limit }) =>
     `The whole charter is as large as it may be${size(limit)}, so the words were not taken. They are in the tray; shorten them.`,
+  too_many_nodes: ({ limit }) =>
+    `A charter may have ${count(limit)} articles and chapters, so no more were added. Words you were writing are in the tray.`,
   generation_changed: () =>
     'The draft on the server was rebuilt, so it has been loaded afresh. Words not sent yet are in the tray, ready to copy.',
   store_failed: () =>

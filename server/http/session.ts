@@ -42,7 +42,7 @@ export function session({ accounts, refuse, isSecure, mayEnter }: SessionDeps): 
     }
     const nickname = readNickname(entering.data.nickname)
     if (!nickname.ok) return refuse(c, nickname.refusal)
-    if (!mayEnter(c)) return refuse(c, { code: 'too_fast' })
+    if (!mayEnter(c)) return refuse(c, { code: 'too_many_guests' })
     const { person, setCookie } = await accounts.enter(nickname.value, c.req.raw.headers)
     keep(c, setCookie)
     if (isForm(c)) return c.redirect(ownPath(entering.data.back) ?? '/', 303)

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { FIELDS } from '../../drafts/model/charter.ts'
+import { INCIDENT_ID } from '../../drafts/model/incident.ts'
 import { KEY } from '../../drafts/model/reference.ts'
 
 /**
@@ -22,10 +23,10 @@ export type Objection = 'no_such_place' | 'wrong_content' | undefined
 
 export type AnyType = Y.ContentType['type']
 
-const KINDS: readonly unknown[] = ['preamble', 'chapter', 'article']
+/** Kinds that people add. The preamble comes with the first text: a second would hide it. */
+const KINDS: readonly unknown[] = ['chapter', 'article']
 const TEXTS: readonly string[] = FIELDS
 const ORDER = /^[0-9A-Za-z]{1,200}$/
-const INCIDENT = /^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/
 
 /** The path of a spot, short enough for a refusal whatever a client calls its keys. */
 export function pathOf({ home, sub }: Spot): string {
@@ -64,6 +65,7 @@ export function objectionTo(
   const { home, sub } = spot
   if (home.in === 'text') {
     if (sub !== null) return 'no_such_place'
+    if (isFixed(home)) return 'wrong_content'
     return unless(content instanceof Y.ContentString || content instanceof Y.ContentDeleted)
   }
   if (sub === null) return 'no_such_place'
@@ -74,7 +76,7 @@ export function objectionTo(
     case 'meta':
       return isTitle(sub) || sub === 'lang' ? 'wrong_content' : 'no_such_place'
     case 'sources':
-      if (!INCIDENT.test(sub)) return 'no_such_place'
+      if (!INCIDENT_ID.test(sub)) return 'no_such_place'
       return unless(isGone(content) || isValue(content, (value) => isText(value, ORDER)))
     case 'node':
       return inNode(spot, content, taken)
@@ -83,7 +85,7 @@ export function objectionTo(
 
 /** Whether people may take out what stands at this spot: words and settings, never their homes. */
 export function isDeletable({ home, sub }: Spot): boolean {
-  if (home.in === 'text') return sub === null
+  if (home.in === 'text') return sub === null && !isFixed(home)
   if (home.in === 'sources') return sub !== null
   return home.in === 'node' && (sub === 'parent' || sub === 'order' || sub === 'removed')
 }
@@ -114,6 +116,8 @@ function inNode(spot: Spot, content: Content, taken: (spot: Spot) => boolean): O
 export type Content = Y.Item['content']
 
 const unless = (fits: boolean): Objection => (fits ? undefined : 'wrong_content')
+/** The title of a charter is none of its draft: it is settled where the charter was opened. */
+const isFixed = (home: Home): boolean => home.path.startsWith('meta/')
 const isTitle = (sub: string): boolean => sub === 'title' || sub === 'subtitle'
 const isText = (value: unknown, form: RegExp): boolean =>
   typeof value === 'string' && form.test(value)

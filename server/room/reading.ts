@@ -118,7 +118,7 @@ export class Reading {
   /** The first limit that the document would be above, if this update brought it there. */
   excess(): Refusal | undefined {
     for (const [home, { gained, lost }] of this.#growth) {
-      const short = home.key === 'heading' || home.key === 'title' || home.key === 'subtitle'
+      const short = home.key === 'heading'
       const limit = short ? this.#limits.heading : this.#limits.text
       const length = home.type instanceof Y.Text ? home.type.length : 0
       if (gained > 0 && length + gained - lost > limit) {
@@ -131,7 +131,7 @@ export class Reading {
     }
     const nodes = this.#created > 0 ? (this.#doc.share.get('nodes')?._map.size ?? 0) : 0
     if (nodes + this.#created > this.#limits.nodes && this.#created > 0) {
-      return { code: 'charter_too_large', limit: this.#limits.charter }
+      return { code: 'too_many_nodes', limit: this.#limits.nodes }
     }
     return undefined
   }

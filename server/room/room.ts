@@ -219,7 +219,12 @@ export class Room {
       this.#fail(error)
       return
     }
-    this.#tell(outcome, this.#live.draft)
+    try {
+      this.#tell(outcome, this.#live.draft)
+    } catch (error) {
+      // It is committed, but who has heard of it is not known: all come in again and catch up.
+      return this.#fail(error)
+    }
     this.#fold(this.#live.draft)
   }
 

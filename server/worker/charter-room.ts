@@ -52,7 +52,7 @@ export class CharterRoom extends DurableObject<Env> {
   }
 
   ready(): boolean {
-    return this.#room.charter().title !== ''
+    return this.#room.generation !== ''
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {

@@ -53,7 +53,7 @@ describe('a flood of guests from one address', () => {
     }
     expect(refused?.status).toBe(429)
     expect(await refused?.json()).toEqual({
-      error: { code: 'too_fast' },
+      error: { code: 'too_many_guests' },
       sentence: expect.any(String),
     })
     expect((await site.request('/c/netizen/draft', { headers: { cookie } })).status).toBe(200)

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { insertNode, moveNode, removeNode, restoreNode } from '../../drafts/model/operations.ts'
-import { fieldOf, nodesOf, metaOf } from '../../drafts/model/shape.ts'
+import { fieldOf, nodesOf, metaOf, putNode } from '../../drafts/model/shape.ts'
 import { LIMITS } from '../../drafts/rules/limits.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Limits } from '../../server/room/bounds.ts'
@@ -66,7 +66,6 @@ describe('what people do', () => {
       passes(sent(() => fieldOf(copy, 'access', field)!.insert(1, '나')))
       passes(sent(() => fieldOf(copy, 'access', field)!.delete(0, 2)))
     }
-    passes(sent(() => (metaOf(copy).get('title') as Y.Text).insert(0, '새 ')))
     passes(sent(() => text(copy).insert(0, '\t① 한글 🗽\n')))
     expect(text(server).toString()).toBe(text(copy).toString())
   })
@@ -232,6 +231,14 @@ describe('what is refused', () => {
     expect(tried(() => metaOf(copy).delete('title'))).toEqual(wrong('meta/title'))
   })
 
+  it('[GUARD-13] refuses words in the title, words taken from it, and a second preamble', () => {
+    const title = () => metaOf(copy).get('title') as Y.Text
+    expect(tried(() => title().insert(0, '새 '))).toEqual(wrong('meta/title'))
+    expect(tried(() => title().delete(0, 1))).toEqual(wrong('meta/title'))
+    const second = { key: 'second', kind: 'preamble', parent: '', order: 'Zz' } as const
+    expect(tried(() => putNode(copy, second))).toEqual(wrong('nodes/second/kind'))
+  })
+
   it('[GUARD-6] refuses to overwrite also where no deletion is spoken of', () => {
     const over = (item: Y.Item, ref: number) => {
       const { client, clock } = item.id
@@ -349,9 +356,7 @@ describe('what is refused', () => {
     const put = (key: string) =>
       sent(() => insertNode(copy, { key, kind: 'article', parent: 'one', index: 0 }))
     passes(put('n-1'))
-    expect(asked(put('n-2'), [ANA], limits)).toEqual(
-      refused({ code: 'charter_too_large', limit: LIMITS.charter }),
-    )
+    expect(asked(put('n-2'), [ANA], limits)).toEqual(refused({ code: 'too_many_nodes', limit: 8 }))
     copy = Object.assign(copyOf(server), { clientID: ANA })
     const sources = node(copy).get('sources') as Y.Map<string>
     expect(
