@@ -1,5 +1,6 @@
 import type { Charter, Clause } from '../../drafts/model/charter.ts'
 import type { Place } from '../../drafts/model/operations.ts'
+import { TOP } from '../../drafts/model/shape.ts'
 
 /** One row of the outline and one block of the page: the charter laid out flat. */
 export type Entry = Place & {
@@ -11,8 +12,6 @@ export type Entry = Place & {
   /** It lost its chapter, so it has no number and no place. */
   stray: boolean
 }
-
-const TOP = ''
 
 /** The charter in reading order, stray articles last. `index` counts within its kind and parent. */
 export function entriesOf(charter: Charter): Entry[] {

@@ -1,3 +1,4 @@
+import { clausesOf } from '../../drafts/model/charter.ts'
 import type { Chapter, Charter, Clause, Line } from '../../drafts/model/charter.ts'
 import type { Numbering } from '../../drafts/model/numbering.ts'
 
@@ -8,7 +9,7 @@ import type { Numbering } from '../../drafts/model/numbering.ts'
 export function keepCharter(before: Charter | null, now: Charter): Charter {
   if (!before) return now
   const known = new Map<string, Clause>()
-  for (const clause of clauses(before)) known.set(clause.key, clause)
+  for (const clause of clausesOf(before)) known.set(clause.key, clause)
   const keep = (clause: Clause): Clause => {
     const old = known.get(clause.key)
     return old && sameClause(old, clause) ? old : clause
@@ -23,13 +24,6 @@ export function keepCharter(before: Charter | null, now: Charter): Charter {
     })),
     stray: now.stray.map(keep),
   }
-}
-
-function* clauses(charter: Charter): Iterable<Clause> {
-  if (charter.preamble) yield charter.preamble
-  yield* charter.articles
-  for (const chapter of charter.chapters) yield* chapter.articles
-  yield* charter.stray
 }
 
 function sameClause(a: Clause, b: Clause): boolean {

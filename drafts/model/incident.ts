@@ -85,10 +85,9 @@ export function incidentsById({ incidents }: Register): Map<string, Incident> {
   return new Map(incidents.map((incident) => [incident.id, incident]))
 }
 
-/** How a page names a 근거: its title and its year. Null for an id the register does not have. */
-export function titleOfIncident(register: Register, id: string): string | null {
-  const incident = register.incidents.find((one) => one.id === id)
-  return incident ? `${incident.title} (${yearOf(incident)})` : null
+/** How a page names a 근거: its title and its year. */
+export function titleOfIncident(incident: Incident): string {
+  return `${incident.title} (${yearOf(incident)})`
 }
 
 export const yearOf = (incident: Incident): string => incident.date.slice(0, 4)

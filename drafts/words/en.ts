@@ -20,7 +20,7 @@ export const en = {
 
   home: {
     description:
-      'A charter of netizens’ rights, written by many hands. Anyone can read it, edit it and see how it changed.',
+      'A charter of netizens’ rights, written by many hands. Anyone can read it, and anyone can write in it.',
     story2003:
       'On 25 January 2003 a single worm brought down the internet across Korea. When the cause was announced, the greater fault was laid on users who had put off a patch.',
     story2010:

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { clausesOf } from '../../drafts/model/charter.ts'
-import { yearOf } from '../../drafts/model/incident.ts'
+import { titleOfIncident, yearOf } from '../../drafts/model/incident.ts'
 import type { Incident } from '../../drafts/model/incident.ts'
 import { wordsFor } from '../../drafts/words/words.ts'
 import type { CharterFacts, Incidents } from './facts.ts'
@@ -26,10 +26,8 @@ export function sourceLinks(facts: CharterFacts, ids: readonly string[]): Conten
 
 /** Every incident by the name an article gives it: its title and its year. */
 export function sourceTitles(incidents: Incidents): { id: string; title: string }[] {
-  return [...incidents].map(([id, incident]) => ({ id, title: titleOf(incident) }))
+  return [...incidents].map(([id, incident]) => ({ id, title: titleOfIncident(incident) }))
 }
-
-const titleOf = (incident: Incident): string => `${incident.title} (${yearOf(incident)})`
 
 /** The incidents the charter's articles name, described once at the end of the page. */
 export function incidentSection(facts: CharterFacts): Content | '' {

@@ -37,6 +37,11 @@ export class Leases {
     return this.#inUse.has(id)
   }
 
+  /** The socket that writes with an id now. */
+  userOf(id: number): Session | undefined {
+    return this.#inUse.get(id)
+  }
+
   /**
    * Whether a session may write under an id. Ours are told which; a plain Yjs client picks one
    * itself, and may when it is its person's, or nobody's and used by no other socket.

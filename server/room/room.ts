@@ -104,6 +104,7 @@ export class Room {
           return this.#turnAway(session, { code: 'generation_changed', generation })
         }
         if (session.person && session.writes) {
+          this.#handOver(session.person, visitor.clientId)
           leases.use(session, this.#lease(session.person, visitor.clientId))
         }
         const { clientId, person } = session
@@ -159,6 +160,17 @@ export class Room {
       this.#generation = about.generation
     }
     return { ...this.#live, generation: this.#generation }
+  }
+
+  /**
+   * A connection that died unnoticed still holds its client id. The next one of the same person
+   * takes it over: her device lets one tab at a time ask for it.
+   */
+  #handOver(person: Person, asked: number | null): void {
+    const older = asked === null ? undefined : this.#live?.leases.userOf(asked)
+    if (!older?.own || older.person?.id !== person.id) return
+    this.#flush()
+    this.leave(this.#turnAway(older, { code: 'going_away' }))
   }
 
   /** A lease is stored before anyone is told of it. */

@@ -90,7 +90,7 @@ export function roomDoors(inStore: InStore): void {
       const house = new House(store)
       const ana = house.writer('아나').joins()
       house.settles()
-      const tab = house.writer('아나')
+      const tab = house.writer('탭')
       const eve = house.writer('이브')
       tab.clientId = eve.clientId = ana.clientId
       const seed = house.rows()[0]!.clientId
@@ -107,6 +107,26 @@ export function roomDoors(inStore: InStore): void {
       other.joins()
       house.settles()
       expect(other.clientId).not.toBe(ana.clientId)
+    }))
+
+  it('[ROOM-42] lets a person take over the id that her older connection still holds', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const ana = house.writer('아나').joins()
+      const ben = house.writer('벤').joins()
+      house.settles()
+      ana.types('앞말 ')
+      house.settles()
+      const again = house.writer('아나')
+      again.clientId = ana.clientId
+      again.joins()
+      house.settles()
+      expect(again.clientId).toBe(ana.clientId)
+      expect(ana.told.closed.map(({ code }) => code)).toEqual([4503])
+      again.types('뒷말 ')
+      house.settles()
+      expect(ben.text()).toBe(again.text())
+      expect(ben.text()).toContain('앞말')
     }))
 
   it('[ROOM-6] leases a plain client the id it writes with, unless that is another’s', () =>
