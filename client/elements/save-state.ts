@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit'
 import type { DraftWords } from '../../drafts/words/draft.ko.ts'
 import { explain } from '../../drafts/words/refusal.ts'
 import type { RefusalWords } from '../../drafts/words/refusal.ts'
-import type { SaveState } from '../sync/draft.ts'
+import type { SaveState } from '../sync/save.ts'
 import { LightElement } from './light.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { DraftWords } from '../../drafts/words/draft.ko.ts'
 import { explain } from '../../drafts/words/refusal.ts'
 import type { RefusalWords } from '../../drafts/words/refusal.ts'
-import type { SaveState } from '../sync/draft.ts'
+import type { SaveState } from '../sync/save.ts'
 
 /**
  * Which save states are worth saying aloud. Saving and saved take turns with every keystroke and

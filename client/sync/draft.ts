@@ -7,25 +7,16 @@ import type { Hello, Person } from '../../drafts/wire/frames.ts'
 import { ON_THE_WIRE, refusalOfClose } from '../../drafts/wire/refusal.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Device } from './device.ts'
-import { eraseCopy, Hold, readCopy } from './hold.ts'
+import { Hold } from './hold.ts'
 import { Link } from './link.ts'
+import type { SaveState } from './save.ts'
 import { Sheet } from './sheet.ts'
 import { Shelf } from './shelf.ts'
+import { keepStrangeWords } from './strange.ts'
 import { Tray } from './tray.ts'
 import type { Kept } from './tray.ts'
-import { UnsentMark, unsentWords } from './unsent.ts'
+import { unsentWords } from './unsent.ts'
 import type { Seen } from './unsent.ts'
-
-export type SaveState =
-  | { state: 'connecting' }
-  | { state: 'saving' }
-  | { state: 'saved' }
-  /** `kept`: this device holds the unsent edits; null for a reader, who has none. */
-  | { state: 'offline'; kept: boolean | null }
-  /** The last words were refused; they are in the tray. */
-  | { state: 'refused'; refusal: Refusal }
-  /** The server closed for good. */
-  | { state: 'closed'; refusal: Refusal }
 
 export type DraftOptions = {
   charter: string
@@ -206,8 +197,8 @@ export class LiveDraft extends EventTarget {
   /** Puts what the device has into the sheet, and connects. */
   async #start(): Promise<void> {
     const sheet = this.#sheet
-    const shelf = this.#shelf()
-    if (shelf) {
+    if (this.person) {
+      const shelf = this.#shelf()
       const hold = await Hold.open(this.#options.device, shelf, sheet.doc)
       if (this.#gone || sheet !== this.#sheet) return hold.close()
       this.#hold = hold
@@ -215,10 +206,14 @@ export class LiveDraft extends EventTarget {
     this.#connect()
   }
 
-  #shelf(): Shelf | null {
+  /** The place on the device for this person's copies; readers have none of their own. */
+  #shelf(): Shelf {
     const { device, charter, person } = this.#options
-    const { id } = person ?? {}
-    return id ? new Shelf(device, { charter, person: id, generation: this.#generation }) : null
+    return new Shelf(device, {
+      charter,
+      person: person?.id ?? 'reader',
+      generation: this.#generation,
+    })
   }
 
   #connect(): void {
@@ -353,26 +348,10 @@ export class LiveDraft extends EventTarget {
     this.#rest = setTimeout(() => this.#link?.connect(), REST)
   }
 
-  /**
-   * Unsent words of documents that were rebuilt since, and of people who are signed out, are
-   * offered, once. They are never merged: that would double the document, or forge its writer.
-   */
   async #offerStrangeWords(): Promise<void> {
-    const { device } = this.#options
-    for (const berth of (await this.#shelf()?.strange()) ?? []) {
-      const mark = new UnsentMark(device.notes, berth.name)
-      const doc = await readCopy(device, berth)
-      const refusal: Refusal = berth.person
-        ? { code: 'generation_changed', generation: this.#generation }
-        : { code: 'not_signed_in' }
-      if (doc) this.#tray.add(unsentWords(doc, mark.seen, refusal, Date.now()))
-      if (doc && this.#tray.safe) {
-        mark.clear()
-        await eraseCopy(device, berth)
-      }
-      berth.release()
-      this.#tell('tray')
-    }
+    const shelf = this.#shelf()
+    const at = { shelf, tray: this.#tray, generation: this.#generation }
+    if (await keepStrangeWords(this.#options.device, at)) this.#tell('tray')
   }
 
   #tell(type: string): void {

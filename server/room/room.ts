@@ -186,9 +186,9 @@ export class Room {
   }
 
   #objection(session: Session, frame: Uint8Array, incoming: Incoming): Refusal | undefined {
-    const { frame: any, updateFrame } = this.#limits
+    const { frame: most, updateFrame } = this.#limits
     const { kind } = incoming
-    const limit = kind === 'step2' ? any : Math.min(any, updateFrame)
+    const limit = kind === 'step2' ? most : Math.min(most, updateFrame)
     if (frame.byteLength > limit) return { code: 'frame_too_large', limit }
     if (kind === 'broken') return { code: 'frame_broken' }
     if (kind === 'unknown') return { code: 'frame_unknown', type: incoming.type }

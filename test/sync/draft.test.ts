@@ -212,4 +212,21 @@ describe('the live draft', () => {
     expect(draft.save).toEqual({ state: 'closed', refusal: { code: 'not_signed_in' } })
     expect(draft.tray[0]?.words).toBe('[끝난 뒤]')
   })
+
+  it('[SYNC-23] offers a reader the words that someone who left had not sent yet', async () => {
+    const device = memoryDevice()
+    const session = await enter(house.url, '마루')
+    const draft = openDraft(house.url, session, { device })
+    await until(draft, () => draft.canWrite)
+    draft.online(false)
+    type(draft, '[두고 간 말]')
+    draft.close()
+    const reader = openDraft(house.url, null, { device })
+    open.push(reader)
+    await until(reader, () => reader.tray.length > 0)
+    expect(reader.tray[0]).toMatchObject({
+      words: '[두고 간 말]',
+      refusal: { code: 'not_signed_in' },
+    })
+  })
 })
