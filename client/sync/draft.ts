@@ -293,9 +293,10 @@ export class LiveDraft extends EventTarget {
     this.#ready = false
     this.#hold = null
     this.#hello = null
-    this.#refusal = refusal
     if (rebuilt) this.#generation = refusal.generation
     const rough = unsentWords(mine, old.hold?.seen ?? ALL, refusal, Date.now())
+    // A document that was rebuilt refuses nothing where there was nothing to send.
+    this.#refusal = rebuilt && rough.length === 0 ? null : refusal
     const added = this.#tray.add(rough)
     this.#sheet = this.#freshSheet()
     this.#tell('reset')
