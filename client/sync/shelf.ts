@@ -33,15 +33,19 @@ export class Shelf {
     const unsent = ids.filter((id) => this.#hasUnsent(id))
     for (const id of [...unsent, ...ids]) {
       const berth = await this.#hold(id)
-      if (berth) return berth
+      // Its tab may have forgotten it while we waited for the lock: then it is not used again.
+      if (berth && this.#known().includes(id)) return berth
+      berth?.release()
     }
     return null
   }
 
   /** All berths with unsent words whose tab is gone. */
   async adrift(): Promise<Berth[]> {
-    const unsent = this.#known().filter((id) => this.#hasUnsent(id))
-    return present(await Promise.all(unsent.map((id) => this.#hold(id))))
+    const mine = `unsent:${this.#mine}`
+    const names = this.#unsent().filter((name) => name.startsWith(mine))
+    const held = names.map((name) => this.#hold(Number(name.slice(mine.length))))
+    return present(await Promise.all(held))
   }
 
   /** A berth for a client id that was leased now. Null where tabs cannot be kept apart. */
@@ -62,9 +66,7 @@ export class Shelf {
    * of people who are no longer signed in.
    */
   async strange(): Promise<(Berth & { person: boolean })[]> {
-    const { notes } = this.#device
-    const names = Array.from({ length: notes.length }, (_, i) => notes.key(i) ?? '')
-      .filter((name) => name.startsWith(`unsent:${this.#all}`))
+    const names = this.#unsent()
       .map((name) => name.slice('unsent:'.length))
       .filter((name) => !name.startsWith(this.#mine))
     const person = this.#mine.split(':')[2]!
@@ -81,6 +83,13 @@ export class Shelf {
     const name = `${this.#mine}${id}`
     const release = await this.#device.lock(name)
     return release && { id, name, release }
+  }
+
+  /** Names of the notes of unsent words in this charter, whoever wrote them. */
+  #unsent(): string[] {
+    const { notes } = this.#device
+    const names = Array.from({ length: notes.length }, (_, i) => notes.key(i) ?? '')
+    return names.filter((name) => name.startsWith(`unsent:${this.#all}`))
   }
 
   #hasUnsent(id: number): boolean {

@@ -14,6 +14,8 @@ import { Harbour } from './harbour.ts'
 
 const SCHEDULES = 300
 const STEPS = 60
+/** Schedules that lost words once. */
+const FAILED_ONCE = [4386]
 /** Every letter that is typed is another character, so that each can be counted by itself. */
 const FIRST_LETTER = 0x4e00
 const TYPED = /[\u4e00-\u9fff]/g
@@ -219,9 +221,10 @@ describe('pages, devices, networks and servers that come and go', () => {
     const seed = seedOf('sync schedules', 20_030_125)
     let saved = 0
     let refused = 0
-    for (let round = 0; round < SCHEDULES; round += 1) {
-      const told = `SEED=${seed + round}`
-      const schedule = new Schedule(new Random(seed + round))
+    const seeds = Array.from({ length: SCHEDULES }, (_, i) => seed + i)
+    for (const each of [...FAILED_ONCE, ...seeds]) {
+      const told = `SEED=${each}`
+      const schedule = new Schedule(new Random(each))
       await schedule.run()
       const text = canonicalText(schedule.room.charter())
       for (const draft of schedule.drafts) {
