@@ -70,6 +70,7 @@ export default defineConfig({
         'draft-page': 'styles/draft.css',
         draft: 'draft.ts',
         reading: 'reading.ts',
+        passkey: 'passkey.ts',
       },
     },
   },

@@ -15,22 +15,28 @@ import {
 } from './http/guards.ts'
 import { journey } from './http/journey.ts'
 import { keepCookies } from './http/cookies.ts'
-import { keepLanguage, langOf, languageOf } from './http/language.ts'
+import { choseLanguage, keepLanguage, langOf, languageOf } from './http/language.ts'
 import { ownPath } from './http/own-path.ts'
-import { session } from './http/session.ts'
-import { createTurnstile } from './http/turnstile.ts'
-import type { CharterDoor, Visit } from './http/visit.ts'
+import { OPENING } from './http/people/site-charters.ts'
+import { readingOf } from './http/reading-cookie.ts'
+import { asksPasskeys, isLocal } from './http/site.ts'
+import type { SiteFacts } from './http/site.ts'
+import type { Door, Visit } from './http/visit.ts'
+import { SITE_SETTINGS } from './people.ts'
 import type { Accounts, Clock, Ids, Log } from './ports.ts'
 
 export { createCharter } from './http/charter.ts'
+export { createPeople } from './http/people/people.ts'
 
 export type SiteDeps = {
   accounts: Accounts
+  /** The app of everybody's accounts, wherever it lives. */
+  people: Door
   assets: SiteAssets
   /** The charters of this house by their names in addresses. */
-  charter(slug: string): CharterDoor | undefined
-  /** The charter `/` introduces. */
-  home: string
+  charter(slug: string): Door | undefined
+  /** What the site knows of itself now. */
+  facts(): SiteFacts | Promise<SiteFacts>
   /** Whether all that an answer needs does answer. */
   ready(): boolean | Promise<boolean>
   /** Scheme and host people know the site by; empty where it is not known. */
@@ -44,23 +50,57 @@ export type SiteDeps = {
   ids: Ids
 }
 
+/** What belongs to people and not to one charter. */
+const PEOPLE = [
+  '/api/session',
+  '/api/passkey/*',
+  '/api/auth/callback/*',
+  '/enter',
+  '/enter/*',
+  '/confirm',
+  '/first/*',
+  '/me',
+  '/me/*',
+  '/reading',
+  '/privacy',
+  '/site',
+  '/site/*',
+]
+
 /** The site around its charters: guards, accounts, files, and the door to each charter. */
 export function createSite(deps: SiteDeps): Hono {
   const { accounts, assets, origin, log } = deps
-  const app = new Hono<{ Variables: { requestId: string } }>()
-  const visit = (c: Context): Visit => ({
-    person: null,
-    lang: languageOf(c),
-    requestId: String(c.get('requestId')),
-    origin,
-  })
-  const told = (c: Context) => ({ visit: visit(c), slug: deps.home, assets })
+  const app = new Hono<{ Variables: { requestId: string; site: SiteFacts } }>()
+  const visit = (c: Context): Visit => {
+    const site = (c.get('site') as SiteFacts | undefined) ?? UNKNOWN
+    const lang = languageOf(c)
+    const network = deps.addressOf?.(c)
+    return {
+      who: null,
+      lang,
+      choseLang: choseLanguage(c),
+      reading: readingOf(c),
+      requestId: String(c.get('requestId')),
+      origin,
+      network: network ?? '',
+      passkeys: asksPasskeys(site.settings, isLocal(c, origin, network)),
+      site: site.settings.title[lang],
+      charters: site.charters,
+    }
+  }
+  const home = (c: Context): string =>
+    ((c.get('site') as SiteFacts | undefined) ?? UNKNOWN).settings.home
+  const told = (c: Context) => ({ visit: visit(c), slug: home(c), assets })
   const no = (c: Context, refusal: Refusal) => refuse(c, told(c), refusal)
   const secure = (c: Context) => isSecure(c, origin)
 
   app.use(journey(log, deps.clock, deps.ids), securityHeaders(origin))
   if (deps.compress) app.use(compress())
-  app.use(ownOriginOnly(origin, no), socketsOnlyAt(/^\/c\/[^/]+\/live$/, no), limitedBody(no))
+  app.use(
+    ownOriginOnly(origin, no),
+    socketsOnlyAt(/^\/c\/[^/]+\/live$/, no),
+    limitedBody(no, OPENING),
+  )
   app.notFound((c) => no(c, { code: 'not_found' }))
   app.onError((error, c) => fail(c, told(c), log, error))
 
@@ -78,6 +118,11 @@ export function createSite(deps: SiteDeps): Hono {
     return answer
   })
 
+  app.use(async (c, next) => {
+    c.set('site', await deps.facts())
+    await next()
+  })
+
   app.get('/lang/:lang', (c) => {
     const lang = langOf(c.req.param('lang'))
     if (!lang) return no(c, { code: 'not_found' })
@@ -87,29 +132,35 @@ export function createSite(deps: SiteDeps): Hono {
     return c.redirect(back, 303)
   })
 
-  const pass = createTurnstile(deps.clock)
-  const mayEnter = (c: Context): boolean => pass(deps.addressOf?.(c) ?? '')
-  app.route('/api/session', session({ accounts, refuse: no, isSecure: secure, mayEnter }))
+  for (const path of PEOPLE) {
+    app.all(path, async (c) => {
+      const who = (await accounts.whoIs(c.req.raw.headers)) ?? null
+      return deps.people(c.req.raw, { ...visit(c), who }, c.env ?? {})
+    })
+  }
 
   const enter = async (c: Context, slug: string): Promise<Response> => {
     const door = deps.charter(slug)
     if (!door) return no(c, { code: 'no_charter', charter: slug.slice(0, 60) })
     const { headers } = c.req.raw
     if (isUpgrade(c)) {
-      const person = (await accounts.whoIs(headers)) ?? null
-      return door(c.req.raw, { ...visit(c), person }, c.env ?? {})
+      const who = (await accounts.whoIs(headers)) ?? null
+      return door(c.req.raw, { ...visit(c), who }, c.env ?? {})
     }
-    const { person, setCookie } = await accounts.renew(headers)
-    c.res = await door(c.req.raw, { ...visit(c), person }, c.env ?? {})
+    const { known: who, setCookie } = await accounts.renew(headers)
+    c.res = await door(c.req.raw, { ...visit(c), who }, c.env ?? {})
     keepCookies(c, setCookie, secure(c))
     return c.res
   }
 
-  app.get('/', (c) => enter(c, deps.home))
+  app.get('/', (c) => enter(c, home(c)))
   app.all('/c/:charter', (c) => enter(c, c.req.param('charter')))
   app.all('/c/:charter/*', (c) => enter(c, c.req.param('charter')))
   return app as unknown as Hono
 }
+
+/** What is said before the site could be asked about itself. */
+const UNKNOWN: SiteFacts = { settings: SITE_SETTINGS, charters: [] }
 
 async function isReady({ ready, log }: SiteDeps): Promise<boolean> {
   try {

@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { readSender } from './mail/address.ts'
+import { readSmtpUrl } from './mail/smtp-url.ts'
+import { PROVIDERS } from './people.ts'
+import type { Provider } from './people.ts'
 import { Trouble } from './trouble.ts'
 
 export type Settings = {
@@ -11,9 +15,15 @@ export type Settings = {
   logLevel: (typeof LEVELS)[number]
   /** Scheme and host people know the site by; empty where it is not known. */
   origin: string
+  /** The mail server and the sender; undefined: letters are printed on the console. */
+  smtp: { url: string; from: string } | undefined
+  /** Keys of the providers one can sign in with. */
+  providers: Partial<Record<Provider, { id: string; secret: string }>>
 }
 
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+const key = z.string().max(500)
 
 /** What each variable has to be; the sentence is what a keeper reads when it is not. */
 const Environment = z.object({
@@ -38,6 +48,26 @@ const Environment = z.object({
     .refine(isSite, 'has to be the address of the site without a path, such as https://example.org')
     .transform((url) => new URL(url).origin)
     .default(''),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (url) => readSmtpUrl(url) !== undefined,
+      'has to be a mail server, such as smtps://user:password@mail.example:465',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (sender) => readSender(sender) !== undefined,
+      'has to be a sender, such as Charter <no-reply@example.org>',
+    )
+    .default('no-reply@localhost'),
+  KAKAO_ID: key.optional(),
+  KAKAO_SECRET: key.optional(),
+  NAVER_ID: key.optional(),
+  NAVER_SECRET: key.optional(),
+  GOOGLE_ID: key.optional(),
+  GOOGLE_SECRET: key.optional(),
 })
 
 /**
@@ -51,7 +81,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     const [issue] = read.error.issues
     throw new Trouble(`${issue?.path.join('.')} ${issue?.message}.`)
   }
-  const { PORT, HOST, DATA_DIR, SECRET, LOG_LEVEL, BASE_URL } = read.data
+  const { PORT, HOST, DATA_DIR, SECRET, LOG_LEVEL, BASE_URL, SMTP_URL, MAIL_FROM } = read.data
   return {
     port: PORT,
     host: HOST,
@@ -59,7 +89,21 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     secret: SECRET,
     logLevel: LOG_LEVEL,
     origin: BASE_URL,
+    smtp: SMTP_URL === undefined ? undefined : { url: SMTP_URL, from: MAIL_FROM },
+    providers: providersIn(read.data),
   }
+}
+
+/** A provider is there when both of its keys are. */
+function providersIn(read: z.infer<typeof Environment>): Settings['providers'] {
+  const found: Settings['providers'] = {}
+  for (const provider of PROVIDERS) {
+    const name = provider.toUpperCase() as Uppercase<Provider>
+    const id = read[`${name}_ID`]
+    const secret = read[`${name}_SECRET`]
+    if (id !== undefined && secret !== undefined) found[provider] = { id, secret }
+  }
+  return found
 }
 
 function isSite(raw: string): boolean {

@@ -2,27 +2,33 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openAccountsFile } from './accounts/database.ts'
-import { openAccounts } from './accounts/guests.ts'
-import { createCharter, createSite } from './app.ts'
+import { openPeople } from './accounts/people.ts'
+import { createPeople, createSite } from './app.ts'
 import { systemClock } from './clock.ts'
-import { openCharter } from './commands/opening.ts'
 import { holdFile } from './db/lock.ts'
 import { openSqlite } from './db/sqlite.ts'
 import type { Settings } from './env.ts'
 import { randomIds } from './ids.ts'
-import { createLodging } from './lodging.ts'
-import { openAssetFiles } from './node/assets.ts'
-import { keptSecret } from './node/secret.ts'
+import { consoleMail } from './mail/console.ts'
+import { codeLetter, noticeLetter } from './mail/letters.ts'
+import { openSmtp } from './mail/smtp.ts'
 import { addressOf } from './node/address.ts'
-import { nodeUpgrade } from './node/socket.ts'
+import { openAssetFiles } from './node/assets.ts'
+import { openCharters } from './node/charters.ts'
+import type { NodeCharters } from './node/charters.ts'
+import { keptSecret } from './node/secret.ts'
+import type { People } from './people.ts'
 import type { Log } from './ports.ts'
-import { openRoom } from './room/room.ts'
 import { FIRST, readTexts } from './texts.ts'
 import { Trouble } from './trouble.ts'
 
 /** Everything of the site that is the same for every way of listening, on Node. */
 export type House = {
   site: ReturnType<typeof createSite>
+  people: People
+  charters: NodeCharters
+  /** A line for the keeper when the site has no admin yet; undefined when it has. */
+  firstLink(): string | undefined
   /** To be called every 15 to 20 seconds: rooms show life, and empty ones are given up. */
   beat(): void
   /** Sends everybody home (`going_away`); what was accepted is committed already. */
@@ -32,57 +38,77 @@ export type House = {
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
+type HouseSettings = Pick<Settings, 'dataDir' | 'secret' | 'origin' | 'smtp' | 'providers'>
+
 /**
  * Opens the data folder, migrates its databases, loads the first charter and makes the site.
  * Throws `Trouble` for what its keeper can put right.
  */
-export function openHouse(
-  settings: Pick<Settings, 'dataDir' | 'secret' | 'origin'>,
-  log: Log,
-): House {
-  const { secret, origin } = settings
+export function openHouse(settings: HouseSettings, log: Log, print = console.log): House {
+  const { secret, origin, smtp, providers } = settings
   const texts = readTexts({ charter: text('netizen-charter'), incidents: text('incidents') })
   const folder = openFolder(settings.dataDir)
   const release = hold(folder)
-  const clock = systemClock
-  const ids = randomIds
-
-  const accounts = opened(join(folder, 'accounts.sqlite'), openAccountsFile)
-  const store = opened(join(folder, `${FIRST}.sqlite`), openSqlite)
-  openCharter(store, { slug: FIRST, charter: texts.charter, ids, clock })
+  const ports = { clock: systemClock, ids: randomIds, log }
 
   const assets = openAssetFiles(join(ROOT, 'client', 'dist'))
   if (!assets.built()) log.warn('client_not_built', { remedy: 'npx vite build client' })
 
-  const lodging = createLodging(clock, () =>
-    openRoom({ store, clock, ids, log, build: assets.build() }),
-  )
-  const { room } = lodging
-  const { incidents } = texts
-  const upgrade = nodeUpgrade(room, log)
-  const charter = createCharter({ slug: FIRST, room, incidents, assets, upgrade, log })
+  const accounts = opened(join(folder, 'accounts.sqlite'), openAccountsFile)
+  const people: People = openPeople({
+    ...ports,
+    db: accounts.db,
+    secret: secret ?? keptSecret(folder),
+    mail: smtp ? openSmtp(smtp.url, smtp.from, log) : consoleMail(print),
+    letters: { code: codeLetter, notice: noticeLetter },
+    // Each side of the house knows the other; nobody is told anything before both are there.
+    charters: {
+      run: (slug, errand) => charters.run(slug, errand),
+      about: (slug, person) => charters.about(slug, person),
+    },
+    providers,
+    origin,
+    home: FIRST,
+  })
+  const charters: NodeCharters = openCharters({
+    ...ports,
+    folder,
+    opened: (path) => opened(path, openSqlite),
+    directory: people.directory,
+    first: { slug: FIRST, charter: texts.charter },
+    incidents: texts.incidents,
+    assets,
+    post: people.notices,
+  })
 
   const site = createSite({
-    accounts: openAccounts(accounts.db, secret ?? keptSecret(folder)),
+    ...ports,
+    accounts: people,
+    people: createPeople({ ...ports, people, charters, assets, origin }),
     assets,
-    charter: (slug) => (slug === FIRST ? charter : undefined),
-    home: FIRST,
-    ready: () => accounts.answers() && room().generation !== '',
+    charter: charters.door,
+    facts: () => ({
+      settings: people.keeper.settings(),
+      charters: people.directory.list(),
+    }),
+    ready: () => accounts.answers() && charters.answers(FIRST),
     origin,
     addressOf,
     compress: true,
-    log,
-    clock,
-    ids,
   })
 
   return {
     site,
-    beat: lodging.beat,
-    closeRooms: lodging.close,
+    people,
+    charters,
+    firstLink: () => people.keeper.firstLink(),
+    beat() {
+      charters.beat()
+      void people.beat().catch((error: unknown) => log.error('beat_failed', { error }))
+    },
+    closeRooms: charters.closeRooms,
     close() {
-      lodging.close()
-      store.close()
+      charters.close()
       accounts.close()
       release()
     },

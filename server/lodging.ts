@@ -21,6 +21,8 @@ export function createLodging(clock: Clock, open: () => Room) {
       current ??= open()
       return current
     },
+    /** The room if it is in memory. */
+    awake: (): Room | undefined => current,
     beat(): void {
       if (!current) return
       current.beat()

@@ -1,6 +1,8 @@
+import { command } from './console.ts'
 import { readSettings } from './env.ts'
 import { openHouse } from './house.ts'
 import { listen } from './node/listener.ts'
+import { openHatch } from './node/hatch.ts'
 import { openLog } from './log.ts'
 import type { Log } from './ports.ts'
 import { Trouble } from './trouble.ts'
@@ -14,8 +16,20 @@ async function main(): Promise<void> {
     house.close()
     throw error
   })
-  stopOnSignal(listener.stop, log)
-  console.log(`네티즌 권리장전  ${settings.origin || listener.url}`)
+  const origin = settings.origin || listener.url
+  const hatch = openHatch(settings.dataDir, (words) => command(house, words, origin))
+  stopOnSignal(async () => {
+    hatch.close()
+    await listener.stop()
+  }, log)
+  console.log(`네티즌 권리장전  ${origin}`)
+  const first = house.firstLink()
+  if (first !== undefined) {
+    console.log(`이 사이트에는 아직 운영자가 없어요. 이 주소를 처음 여는 사람이 운영자가 돼요.`)
+    console.log(
+      `No admin yet. Whoever opens this address first becomes one: ${origin}/first/${first}`,
+    )
+  }
 }
 
 /** A terminal's Ctrl-C can arrive twice, once by way of npm: that is one wish, not two. */

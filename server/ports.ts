@@ -1,6 +1,9 @@
 import type { Refusal } from '../drafts/wire/refusal.ts'
 import type { Person } from '../drafts/wire/frames.ts'
+import type { Notice } from '../drafts/wire/notice.ts'
 import type { Queries } from './db/tables.ts'
+
+export type { Queries } from './db/tables.ts'
 
 /** What a transaction may return. A promise would let writes after its first `await` escape it. */
 export type Settled<T> = T extends PromiseLike<unknown> ? never : T
@@ -43,15 +46,58 @@ export interface Socket {
   readonly waiting: number
 }
 
-/** Guest sessions today, accounts later. `setCookie` values go to the browser as they are. */
+/** What the site knows of who is looking. People see `person` alone; the rest decides what they may. */
+export type Known = {
+  person: Person
+  /** Whether it is an account; guests are none. */
+  account: boolean
+  /** When the account was made, in milliseconds since 1970; null for guests. */
+  since: number | null
+  /** Whether an address was confirmed, by a code or by the provider one came with. */
+  confirmed: boolean
+  /** Admin of the whole site. */
+  admin: boolean
+  /** Whether a passkey was shown in this session, lately enough. */
+  strong: boolean
+}
+
+/** Who sent a request, wherever sessions are kept. */
 export interface Accounts {
-  /** Who sent these headers; undefined for a reader without a session. */
-  whoIs(headers: Headers): Promise<Person | undefined>
+  /** Undefined for a reader without a session. */
+  whoIs(headers: Headers): Promise<Known | undefined>
   /** As `whoIs`; prolongs a session that is in use, so the browser's cookie may change. */
-  renew(headers: Headers): Promise<{ person: Person | null; setCookie: string[] }>
-  /** Opens a guest session under a nickname that was checked, or renames the one that is open. */
-  enter(name: string, headers: Headers): Promise<{ person: Person; setCookie: string[] }>
-  leave(headers: Headers): Promise<{ setCookie: string[] }>
+  renew(headers: Headers): Promise<{ known: Known | null; setCookie: string[] }>
+}
+
+/** What is told to a charter about a person. Told twice it changes nothing the second time. */
+export type Errand =
+  /** A session, role or right changed: the person's sockets come again. */
+  | { type: 'recall'; person: string }
+  /** What the guest wrote is that person's. */
+  | { type: 'merge'; guest: string; person: string }
+  /** The person left the site: names are erased. */
+  | { type: 'forget'; person: string }
+
+/** The charters as the people's house reaches them. */
+export interface Charters {
+  run(slug: string, errand: Errand): void | Promise<void>
+  /** What a charter has about a person, ready to be JSON. */
+  about(slug: string, person: string): unknown | Promise<unknown>
+}
+
+/** The people's house as a charter reaches it. */
+export interface Post {
+  tell(person: string, notice: Notice): void | Promise<void>
+}
+
+/** One letter, in one language. `html` says the same as `text`. */
+export type Letter = { to: string; subject: string; text: string; html: string }
+
+export interface Mail {
+  /** Rejects when it was not taken by the next server. */
+  send(letter: Letter): Promise<void>
+  /** Whether letters leave the house; if not, they are printed on the console. */
+  readonly leaves: boolean
 }
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }

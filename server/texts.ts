@@ -3,6 +3,7 @@ import { incidentsById, parseIncidents } from '../drafts/model/incident.ts'
 import { parseCharter } from '../drafts/model/parse.ts'
 import type { Parsed } from '../drafts/model/parsed.ts'
 import type { Incidents } from './reading/facts.ts'
+import type { Outcome } from './ports.ts'
 import { Trouble } from './trouble.ts'
 
 export const FIRST = 'netizen'
@@ -15,6 +16,28 @@ export function readTexts(markdown: { charter: string; incidents: string }): {
   const { charter } = sound('netizen-charter.ko.md', parseCharter(markdown.charter))
   const register = sound('incidents.ko.md', parseIncidents(markdown.incidents))
   return { charter, incidents: incidentsById(register) }
+}
+
+/** A charter without any text yet, in Korean. */
+export function blankCharter(title: string): Charter {
+  return {
+    title,
+    subtitle: '',
+    lang: 'ko-KR',
+    preamble: null,
+    articles: [],
+    chapters: [],
+    stray: [],
+  }
+}
+
+/** What another charter begins with: a Markdown file, or nothing but a title. */
+export function charterOf(title: string, markdown: string | null): Outcome<Charter> {
+  if (markdown === null) return { ok: true, value: blankCharter(title) }
+  const parsed = parseCharter(markdown)
+  if (parsed.ok) return { ok: true, value: parsed.value.charter }
+  const { line, reason } = parsed
+  return { ok: false, refusal: { code: 'markdown_wrong', line, reason } }
 }
 
 function sound<T>(file: string, parsed: Parsed<T>): T {

@@ -11,6 +11,9 @@ import { LightElement } from './light.ts'
 import './node-acts.ts'
 import type { Home, NodeActs } from './node-acts.ts'
 import { printedLines, printedWords } from './printed.ts'
+import './freeze-note.ts'
+import './node-ways.ts'
+import { freezeOf } from './setting.ts'
 import type { Setting } from './setting.ts'
 
 /** The preamble or an article: title, text, plain words, purpose, and what it rests on. */
@@ -39,7 +42,9 @@ export class ArticleCard extends LightElement {
 
   protected override render(): TemplateResult {
     const { clause, kind, node, setting } = this
-    const { words, editable } = setting
+    const { words } = setting
+    const freeze = freezeOf(setting, clause.key)
+    const editable = this.#editable
     const preamble = kind === 'preamble'
     const heading = clause.heading || words.untitledArticle
     const name = preamble ? node : `${node}(${heading})`
@@ -74,8 +79,23 @@ export class ArticleCard extends LightElement {
             : nothing
         }
       </div>
+      ${
+        freeze
+          ? html`<freeze-note
+              .words=${words}
+              .freeze=${freeze}
+              .charter=${setting.charter}
+            ></freeze-note>`
+          : nothing
+      }
       ${this.#edited('text', this.#text())} ${this.#notes()}
+      <node-ways .setting=${setting} .key=${clause.key} .node=${node}></node-ways>
     </article>`
+  }
+
+  /** Whether one may write in this one now. */
+  get #editable(): boolean {
+    return this.setting.editable && !freezeOf(this.setting, this.clause.key)
   }
 
   #text(): unknown {
@@ -87,7 +107,8 @@ export class ArticleCard extends LightElement {
 
   #notes(): TemplateResult | typeof nothing {
     const { clause, setting } = this
-    const { words, editable, numbering } = setting
+    const { words, numbering } = setting
+    const editable = this.#editable
     const note = (field: 'plain' | 'reason'): TemplateResult | typeof nothing => {
       if (clause[field] === '' && !editable) return nothing
       const printed = clause[field]
@@ -125,7 +146,7 @@ export class ArticleCard extends LightElement {
 
   #edited(field: Field, printed: unknown): TemplateResult {
     const { clause, kind, node, setting } = this
-    const { words, draft, doc, editable, numbering } = setting
+    const { words, draft, doc, numbering } = setting
     return html`<clause-field
       class="field-${field}"
       .draft=${draft}
@@ -137,7 +158,7 @@ export class ArticleCard extends LightElement {
       .hint=${field === 'text' ? words.textHint : undefined}
       .placeholder=${this.#placeholder(field)}
       .speaks=${words.lang}
-      .editable=${editable}
+      .editable=${this.#editable}
       .numbering=${numbering}
       >${printed}</clause-field
     >`

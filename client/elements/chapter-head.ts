@@ -7,6 +7,9 @@ import './clause-field.ts'
 import { LightElement } from './light.ts'
 import './node-acts.ts'
 import type { NodeActs } from './node-acts.ts'
+import './freeze-note.ts'
+import './node-ways.ts'
+import { freezeOf, leadsTo } from './setting.ts'
 import type { Setting } from './setting.ts'
 
 /** The title of a chapter and what can be done with the chapter. */
@@ -32,7 +35,9 @@ export class ChapterHead extends LightElement {
 
   protected override render(): TemplateResult {
     const { node, setting, key } = this
-    const { words, draft, doc, editable, numbering } = setting
+    const { words, draft, doc, numbering } = setting
+    const freeze = freezeOf(setting, key)
+    const editable = setting.editable && !freeze
     const heading = this.heading || words.untitledChapter
     return html`<div
       class="chapter"
@@ -67,6 +72,20 @@ export class ChapterHead extends LightElement {
               .node=${node}
               .steps=${{ up: this.up, down: this.down }}
             ></node-acts>`
+          : nothing
+      }
+      ${
+        freeze
+          ? html`<freeze-note
+              .words=${words}
+              .freeze=${freeze}
+              .charter=${setting.charter}
+            ></freeze-note>`
+          : nothing
+      }
+      ${
+        leadsTo(setting, 'freeze')
+          ? html`<node-ways .setting=${setting} .key=${key} .node=${node}></node-ways>`
           : nothing
       }
     </div>`

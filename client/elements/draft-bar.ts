@@ -33,6 +33,8 @@ export class LevelEvent extends Event {
 export class DraftBar extends LightElement {
   @property({ attribute: false }) words!: DraftWords
   @property({ attribute: false }) person: Person | null = null
+  /** Whether there is an account behind the name. */
+  @property({ attribute: false }) account = false
   @property({ attribute: false }) editable = false
   @property({ attribute: false }) canUndo = false
   @property({ attribute: false }) canRedo = false
@@ -109,9 +111,15 @@ export class DraftBar extends LightElement {
       </summary>
       <div class="sheet">
         <button type="button" class="quiet" @click=${this.#choose('name')}>${words.rename}</button>
+        <a class="button quiet" href="/me">${words.profile}</a>
+        ${this.account ? nothing : html`<a class="button quiet" href=${this.#enter}>${words.account}</a>`}
         <button type="button" class="quiet" @click=${this.#choose('leave')}>${words.leave}</button>
       </div>
     </details>`
+  }
+
+  get #enter(): string {
+    return `/enter?back=${encodeURIComponent(location.pathname)}`
   }
 
   #fire(type: string): () => void {

@@ -8,6 +8,8 @@ import type { Spot } from '../state/intent.ts'
 import type { View } from '../state/live.ts'
 import type { Done } from '../state/writing.ts'
 import type { ClauseField } from './clause-field.ts'
+import type { Refusal } from '../../drafts/wire/refusal.ts'
+import './barred-note.ts'
 import './draft-bar.ts'
 import { LevelEvent } from './draft-bar.ts'
 import type { DraftText } from './draft-text.ts'
@@ -31,6 +33,8 @@ export class DraftDesk extends LightElement {
   @property({ attribute: false }) outdated = false
   /** Who one is, or null when a name is still to be chosen. */
   @property({ attribute: false }) person: Person | null = null
+  /** Why somebody with a name can only read now. */
+  @property({ attribute: false }) barred: Refusal | null = null
   @state() private sheet = false
   /** The field one writes in, if its lines have levels. */
   @state() private levels: ClauseField | null = null
@@ -75,6 +79,7 @@ export class DraftDesk extends LightElement {
     return html`<draft-bar
         .words=${draft}
         .person=${this.person}
+        .account=${setting.footing?.standing.since !== null && setting.footing !== null}
         .editable=${setting.editable}
         .canUndo=${this.canUndo}
         .canRedo=${this.canRedo}
@@ -82,6 +87,16 @@ export class DraftDesk extends LightElement {
         @outline=${this.#openSheet}
       ></draft-bar>
       ${this.outdated ? this.#outdated() : nothing}
+      ${
+        this.barred
+          ? html`<barred-note
+              .words=${draft}
+              .refusals=${refusal}
+              .refusal=${this.barred}
+              .charter=${setting.charter}
+            ></barred-note>`
+          : nothing
+      }
       <header class="mast">
         <div lang=${charter.lang}>
           <h1>${charter.title}</h1>

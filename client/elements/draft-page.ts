@@ -21,9 +21,10 @@ import { DropEvent, SayEvent } from './kept-tray.ts'
 import { LightElement } from './light.ts'
 import { NicknameEvent } from './nickname-dialog.ts'
 import { readIncidents, readPerson } from './page-facts.ts'
-import { keepSetting } from './setting.ts'
+import { freezeOf, keepSetting } from './setting.ts'
 import type { Setting } from './setting.ts'
 import './status-bar.ts'
+import { nameTheHead } from './head-name.ts'
 import { Takeover } from './takeover.ts'
 
 /**
@@ -101,8 +102,10 @@ export class DraftPage extends LightElement {
       charter: this.charter,
       lang: view.charter.lang,
       incidents: this.incidents,
+      footing: draft.footing,
     })
     if (before?.editable !== this.#setting.editable) this.#takeover.hold(this.#spot?.key)
+    if (before) this.#tellFooting(before, this.#setting)
   }
 
   protected override render(): TemplateResult {
@@ -120,6 +123,7 @@ export class DraftPage extends LightElement {
               .tray=${draft.tray}
               .outdated=${draft.outdated}
               .person=${this.#me}
+              .barred=${draft.barred}
             ></draft-desk>`
           : nothing
       }
@@ -197,6 +201,10 @@ export class DraftPage extends LightElement {
     const chapter = view.charter.chapters.find((each) => each.key === intentKey(intent))
     if (intent.act === 'remove' && chapter) {
       const node = this.#nameOf(chapter.key)
+      const frozen = draft.footing?.freezes.some(({ key }) =>
+        chapter.articles.some((article) => article.key === key),
+      )
+      if (frozen) return this.#say(words.freeze.inChapter({ node }))
       const question = words.confirm.removeChapter({ node, articles: chapter.articles.length })
       if (!(await this.querySelector('confirm-dialog')?.ask(question, words.confirm.yes))) return
     }
@@ -212,6 +220,17 @@ export class DraftPage extends LightElement {
     this.#live.refresh()
     await this.updateComplete
     await this.#desk?.updateComplete
+  }
+
+  /** Whoever is writing when the place or the pen is taken away is told at once, with the reason. */
+  #tellFooting(before: Setting, now: Setting): void {
+    const { draft: words, refusal } = this.#words
+    const barred = this.#live.draft?.barred
+    if (before.editable && !now.editable && barred) this.#say(explain(refusal, barred))
+    const here = document.activeElement?.closest('.article, .preamble, .chapter')?.id
+    const freeze = here === undefined ? undefined : freezeOf(now, here)
+    if (!freeze || freezeOf(before, freeze.key)?.act === freeze.act) return
+    this.#say(words.freeze.said({ node: this.#nameOf(freeze.key), reason: freeze.reason }))
   }
 
   /** Said once: the notice itself is seen and stays. */
@@ -237,6 +256,11 @@ export class DraftPage extends LightElement {
   }
 
   #askName(spot: Spot | null): void {
+    const { footing } = this.#live.draft ?? {}
+    // A name alone opens nothing where guests do not write.
+    if (footing && footing.rules.guests !== 'edit' && !this.#me) {
+      return location.assign(`/enter?back=${encodeURIComponent(location.pathname)}`)
+    }
     this.#spot = spot
     void this.querySelector('nickname-dialog')?.open()
   }
@@ -252,6 +276,7 @@ export class DraftPage extends LightElement {
     await dialog?.settle(null)
     await this.#live.settled()
     this.#live.openAs(person)
+    nameTheHead(person)
     this.#say(words.person[known ? 'renamed' : 'welcome']({ name: person.name }))
   }
 

@@ -21,7 +21,7 @@ export type View = {
 /** How long a change of name waits for the last words to be saved, in milliseconds. */
 const PATIENCE = 3_000
 
-const REDRAWN_BY = ['save', 'crowd', 'tray', 'outdated'] as const
+const REDRAWN_BY = ['footing', 'save', 'crowd', 'tray', 'outdated'] as const
 const READ_AGAIN_BY = ['charter', 'presence'] as const
 
 /**

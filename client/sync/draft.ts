@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Charter, Removed } from '../../drafts/model/charter.ts'
 import type { Numbering } from '../../drafts/model/numbering.ts'
 import type { Place } from '../../drafts/model/operations.ts'
-import type { Hello, Person } from '../../drafts/wire/frames.ts'
+import type { Event as RoomEvent, Footing, Hello, Person } from '../../drafts/wire/frames.ts'
 import { ON_THE_WIRE, refusalOfClose } from '../../drafts/wire/refusal.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Device } from './device.ts'
@@ -39,7 +39,7 @@ const ALL: Seen = () => Infinity
 
 /**
  * The live draft of one charter for one person: document, connection, copy on the device, undo.
- * Events (plain `Event`s): `charter` `save` `crowd` `presence` `tray` `reset` `ready` `outdated`.
+ * Events (plain `Event`s): `charter` `footing` `save` `crowd` `presence` `tray` `reset` `ready` `outdated`.
  */
 export class LiveDraft extends EventTarget {
   readonly person: Person | null
@@ -53,6 +53,7 @@ export class LiveDraft extends EventTarget {
   #rest: ReturnType<typeof setTimeout> | undefined
   #generation: string
   #hello: Hello | null = null
+  #footing: Footing | null = null
   #ready = false
   #gone = false
   #refusal: Refusal | null = null
@@ -97,8 +98,18 @@ export class LiveDraft extends EventTarget {
     return this.#hello?.generation ?? this.#generation
   }
 
+  /** What one may do here, as the server said last; null until it has. */
+  get footing(): Footing | null {
+    return this.#footing
+  }
+
+  /** Why one may only read, though one has a name; null when one may write, or has none. */
+  get barred(): Refusal | null {
+    return this.person === null ? null : (this.#footing?.writing ?? null)
+  }
+
   get canWrite(): boolean {
-    return this.#ready && this.person !== null && this.#closed === null
+    return this.#ready && this.person !== null && this.#closed === null && this.barred === null
   }
 
   get canUndo(): boolean {
@@ -228,10 +239,7 @@ export class LiveDraft extends EventTarget {
       on: {
         change: () => this.#settle(),
         hello: (hello) => this.#greet(hello),
-        event: ({ writers, readers }) => {
-          this.crowd = { writers, readers }
-          this.#tell('crowd')
-        },
+        event: (event) => this.#hear(event),
         refused: ({ refusal }) => this.#refuse(refusal),
         closed: (code) => this.#shut(code),
       },
@@ -247,9 +255,23 @@ export class LiveDraft extends EventTarget {
   #greet(hello: Hello): void {
     if (this.person && hello.person?.id !== this.person.id) return this.#lose()
     this.#hello = hello
+    this.#stand(hello)
     if (hello.clientId !== null && this.#hold?.loose) void this.#moor(this.#hold, hello.clientId)
-    this.#link?.ask(hello.clientId)
+    // Who may not write is given no id; the copy on the device keeps the one it belongs to.
+    this.#link?.ask(hello.clientId ?? this.#hold?.id ?? null)
     if (this.outdated) this.#tell('outdated')
+  }
+
+  #hear(event: RoomEvent): void {
+    if (event.type === 'footing') return this.#stand(event)
+    const { writers, readers } = event
+    this.crowd = { writers, readers }
+    this.#tell('crowd')
+  }
+
+  #stand({ standing, rules, freezes, writing }: Footing): void {
+    this.#footing = { standing, rules, freezes, writing }
+    this.#tell('footing')
   }
 
   /** Nothing is written before the device has room for it. */

@@ -1,5 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Freeze } from '../rules/acts.ts'
+import type { CharterRules, Standing } from '../rules/policy.ts'
 import type { Refusal } from './refusal.ts'
 
 /**
@@ -26,6 +28,15 @@ export type Person = { id: string; name: string; colour: number }
 /** How many colours writers are told apart by; the style sheets name them `colour-0` and up. */
 export const COLOURS = 8
 
+/** What one may do here, by the policy, and which nodes take no words now. */
+export type Footing = {
+  standing: Standing
+  rules: CharterRules
+  freezes: readonly Freeze[]
+  /** Why one may not write at all, by the server's clock; null when one may. */
+  writing: Refusal | null
+}
+
 /** First frame to our own client, before any sync: which document this is and who one is in it. */
 export type Hello = {
   generation: string
@@ -34,12 +45,15 @@ export type Hello = {
   person: Person | null
   /** Changes when the site was rebuilt; a page of another build offers to reload. */
   build: string
-}
+} & Footing
 
 /** `n` counts the frames with changes (sync step 2 and update) this socket has sent, from 1. */
 export type Refused = { n: number; refusal: Refusal }
 
-export type Event = { type: 'crowd'; writers: number; readers: number }
+export type Event =
+  | { type: 'crowd'; writers: number; readers: number }
+  /** What one may do has changed, or what is frozen. */
+  | ({ type: 'footing' } & Footing)
 
 type Own = { hello: Hello; saved: number; refused: Refused; event: Event }
 

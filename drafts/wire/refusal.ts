@@ -1,3 +1,5 @@
+import type { Role } from '../rules/role.ts'
+
 /**
  * An expected "no": a code, and the facts to explain it. Sentences for people are in `words/`,
  * one a code and language; what a code means on the wire is in the table below.
@@ -11,6 +13,7 @@ export type Refusal =
   | { code: 'nickname_empty' }
   | { code: 'nickname_too_long'; limit: number }
   | { code: 'nickname_hidden_characters' }
+  | { code: 'nickname_taken' }
   | { code: 'too_many_guests' }
   | { code: 'not_signed_in' }
   | { code: 'read_only' }
@@ -28,6 +31,40 @@ export type Refusal =
   | { code: 'generation_changed'; generation: string }
   | { code: 'store_failed' }
   | { code: 'going_away' }
+  | { code: 'come_again' }
+  // Who may do what; `until` in milliseconds since 1970.
+  | { code: 'account_needed' }
+  | { code: 'address_needed' }
+  | { code: 'account_too_new'; until: number }
+  | { code: 'muted'; until: number; act: string; reason: string }
+  | { code: 'frozen'; key: string; until: number | null; reason: string }
+  | { code: 'charter_frozen'; until: number | null; reason: string }
+  | { code: 'charter_closed' }
+  | { code: 'role_needed'; role: Role }
+  | { code: 'passkey_needed' }
+  // Signing in.
+  | { code: 'address_wrong' }
+  | { code: 'mail_failed' }
+  | { code: 'code_wrong'; left: number }
+  | { code: 'code_over' }
+  | { code: 'code_elsewhere' }
+  | { code: 'link_over' }
+  | { code: 'provider_failed' }
+  | { code: 'passkey_failed' }
+  | { code: 'too_many_tries'; seconds: number }
+  | { code: 'last_way_in' }
+  | { code: 'session_old' }
+  // Acts of moderators and admins.
+  | { code: 'reason_needed'; limit: number }
+  | { code: 'too_long_ahead'; days: number }
+  | { code: 'own_act' }
+  | { code: 'already_done' }
+  | { code: 'nothing_to_undo' }
+  | { code: 'last_admin' }
+  | { code: 'not_over_equals' }
+  | { code: 'slug_taken' }
+  | { code: 'slug_wrong' }
+  | { code: 'markdown_wrong'; line: number; reason: string }
 
 export type RefusalCode = Refusal['code']
 
@@ -44,6 +81,7 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   nickname_empty: { status: 422, close: 4400 },
   nickname_too_long: { status: 422, close: 4400 },
   nickname_hidden_characters: { status: 422, close: 4400 },
+  nickname_taken: { status: 409, close: 4400 },
   too_many_guests: { status: 429, close: 4400 },
   not_signed_in: { status: 401, close: 4401 },
   read_only: { status: 403, close: 4403 },
@@ -61,6 +99,37 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   generation_changed: { status: 409, close: 4409 },
   store_failed: { status: 503, close: 4503 },
   going_away: { status: 503, close: 4503 },
+  come_again: { status: 409, close: 4505 },
+  account_needed: { status: 403, close: 4403 },
+  address_needed: { status: 403, close: 4403 },
+  account_too_new: { status: 403, close: 4403 },
+  muted: { status: 403, close: 4403 },
+  frozen: { status: 423, close: 4423 },
+  charter_frozen: { status: 423, close: 4423 },
+  charter_closed: { status: 423, close: 4423 },
+  role_needed: { status: 403, close: 4403 },
+  passkey_needed: { status: 403, close: 4403 },
+  address_wrong: { status: 422, close: 4400 },
+  mail_failed: { status: 503, close: 4400 },
+  code_wrong: { status: 422, close: 4400 },
+  code_over: { status: 410, close: 4400 },
+  code_elsewhere: { status: 409, close: 4400 },
+  link_over: { status: 410, close: 4400 },
+  provider_failed: { status: 502, close: 4400 },
+  passkey_failed: { status: 422, close: 4400 },
+  too_many_tries: { status: 429, close: 4400 },
+  last_way_in: { status: 409, close: 4400 },
+  session_old: { status: 403, close: 4400 },
+  reason_needed: { status: 422, close: 4400 },
+  too_long_ahead: { status: 422, close: 4400 },
+  own_act: { status: 403, close: 4400 },
+  already_done: { status: 409, close: 4400 },
+  nothing_to_undo: { status: 409, close: 4400 },
+  last_admin: { status: 409, close: 4400 },
+  not_over_equals: { status: 403, close: 4400 },
+  slug_taken: { status: 409, close: 4400 },
+  slug_wrong: { status: 422, close: 4400 },
+  markdown_wrong: { status: 422, close: 4400 },
 }
 
 /** What a close code of the server says, where it was not told in words before. */

@@ -1,5 +1,16 @@
 import type { DraftWords } from './draft.ko.ts'
 
+/** A time for people here, by the clock of Seoul. */
+const when = (at: number): string =>
+  new Intl.DateTimeFormat('en', {
+    timeZone: 'Asia/Seoul',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at)
+
 const num = (n: number): string => n.toLocaleString('en')
 const some = (n: number, one: string, many: string): string => `${num(n)} ${n === 1 ? one : many}`
 
@@ -55,6 +66,33 @@ export const draftEn: DraftWords = {
     toChapter: 'Move to a chapter',
     chooseChapter: 'Choose a chapter',
     outside: 'Outside chapters',
+    report: 'Report',
+    freeze: 'Freeze',
+  },
+  freeze: {
+    mark: 'Frozen',
+    roles: { moderator: 'Moderator', admin: 'Admin' },
+    time: (at) => when(at),
+    by: ({ role, name, at }) =>
+      `${name ? `${role} ${name}` : `A ${role.toLowerCase()}`} froze this on ${at} (Korea).`,
+    until: ({ until }) => `It lasts until ${until}.`,
+    open: 'It lasts until it is ended.',
+    why: ({ rule, reason }) => `Rule: ${rule}. Reason: ${reason}`,
+    left: 'You can still read and copy it, and write in other articles.',
+    more: 'About this decision',
+    said: ({ node, reason }) =>
+      `${node} has just been frozen. What was saved stays, and what was not sent is kept in the tray. Reason: ${reason}`,
+    inChapter: ({ node }) =>
+      `${node} holds a frozen article, so the chapter cannot be taken out. Nothing has changed.`,
+  },
+  barred: {
+    ways: {
+      enter: 'Sign in',
+      address: 'Confirm an address',
+      appeal: 'See the decision and appeal',
+      notices: 'See my notices',
+      log: 'See the log',
+    },
   },
   bar: {
     name: 'Draft tools',
@@ -74,6 +112,8 @@ export const draftEn: DraftWords = {
     choose: 'Choose a name and write',
     menu: ({ name }) => `${name} · my name`,
     rename: 'Change name',
+    profile: 'My account',
+    account: 'Sign in and keep an account',
     leave: 'Leave',
     dialogNew: 'Choose a name',
     dialogRename: 'Change name',

@@ -1,5 +1,16 @@
 import { articleName, chapterName } from '../model/numbering.ts'
 
+/** A time for people here, by the clock of Seoul. */
+const when = (at: number): string =>
+  new Intl.DateTimeFormat('ko-KR', {
+    timeZone: 'Asia/Seoul',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at)
+
 const num = (n: number): string => n.toLocaleString('ko-KR')
 
 /** What the page of the live draft says, in Korean. English has to say all of it too. */
@@ -55,6 +66,33 @@ export const draftKo = {
     toChapter: '장으로 옮기기',
     chooseChapter: '장 고르기',
     outside: '장 밖',
+    report: '신고',
+    freeze: '잠그기',
+  },
+  freeze: {
+    mark: '잠김',
+    roles: { moderator: '조정자', admin: '운영자' },
+    time: (at: number) => when(at),
+    by: ({ role, name, at }: { role: string; name: string; at: string }) =>
+      `${name ? `${role} ${name} 님이` : `${role}가`} ${at}(한국 시각)에 이곳을 잠갔어요.`,
+    until: ({ until }: { until: string }) => `${until}까지예요.`,
+    open: '따로 풀 때까지예요.',
+    why: ({ rule, reason }: { rule: string; reason: string }) => `규칙: ${rule}. 이유: ${reason}`,
+    left: '읽고, 복사하고, 다른 조를 고치는 일은 그대로 할 수 있어요.',
+    more: '이 결정 자세히 보기',
+    said: ({ node, reason }: { node: string; reason: string }) =>
+      `지금부터 ${node}에 쓸 수 없어요. 저장된 글은 그대로 있고, 아직 못 보낸 글은 보관함에 남아요. 이유: ${reason}`,
+    inChapter: ({ node }: { node: string }) =>
+      `${node}에 잠긴 조가 있어서 장을 뺄 수 없어요. 바뀐 것은 없어요.`,
+  },
+  barred: {
+    ways: {
+      enter: '로그인하기',
+      address: '주소 확인하기',
+      appeal: '결정을 보고 이의 제기하기',
+      notices: '내 알림 보기',
+      log: '기록 보기',
+    },
   },
   bar: {
     name: '초안 도구',
@@ -74,6 +112,8 @@ export const draftKo = {
     choose: '이름 정하고 함께 쓰기',
     menu: ({ name }: { name: string }) => `${name} · 내 이름`,
     rename: '이름 바꾸기',
+    profile: '내 정보',
+    account: '로그인하고 계정 만들기',
     leave: '나가기',
     dialogNew: '이름을 정해 주세요',
     dialogRename: '이름 바꾸기',

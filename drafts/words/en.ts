@@ -1,4 +1,6 @@
 import { draftEn } from './draft.en.ts'
+import { peopleEn } from './people.en.ts'
+import { houseEn } from './house.en.ts'
 import { refusalEn } from './refusal.en.ts'
 import type { Words } from './ko.ts'
 
@@ -11,6 +13,12 @@ export const en = {
     rooms: 'Main',
     read: 'Read',
     draft: 'Draft',
+    log: 'Log',
+    desk: 'Desk',
+    who: 'Me',
+    enter: 'Sign in',
+    rules: 'Rules of this place',
+    privacy: 'Privacy',
     otherLanguage: '한국어',
     footer: 'About this site',
     textLicence: 'Text of the charter',
@@ -29,11 +37,17 @@ export const en = {
       'So we are writing down the rights of everyone who uses networks and software. Nobody hands this text down: anyone can read it, and anyone can help to write it.',
     read: 'Read the charter',
     write: 'Help write the draft',
+    others: 'Other charters of this site',
   },
 
   reading: {
     description: (title: string, subtitle: string) =>
       subtitle === '' ? title : `${title}. ${subtitle}`,
+    stages: {
+      open: '',
+      closed: 'This charter is closed. It can be read.',
+      archived: 'This charter is archived. It can be read.',
+    },
     draftMark: 'Draft',
     standing:
       'Nothing has been published yet, so this is the draft as it stands now. Its text can change at any time. The charter itself is in Korean.',
@@ -111,5 +125,7 @@ export const en = {
   },
 
   draft: draftEn,
+  house: houseEn,
+  people: peopleEn,
   refusal: refusalEn,
 } satisfies Words

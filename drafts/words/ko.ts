@@ -1,5 +1,7 @@
 import type { FactName, IncidentKind } from '../model/incident.ts'
 import { draftKo } from './draft.ko.ts'
+import { peopleKo } from './people.ko.ts'
+import { houseKo } from './house.ko.ts'
 import { refusalKo } from './refusal.ko.ts'
 
 /** Korean: the source of truth. Another language has exactly these words, or it is a type error. */
@@ -13,6 +15,12 @@ export const ko = {
     rooms: '둘러보기',
     read: '읽기',
     draft: '초안',
+    log: '기록',
+    desk: '조정',
+    who: '나',
+    enter: '들어오기',
+    rules: '이곳의 규칙',
+    privacy: '개인정보',
     otherLanguage: 'English',
     footer: '이 사이트에 대하여',
     textLicence: '헌장의 글',
@@ -30,12 +38,18 @@ export const ko = {
       '그래서 망과 프로그램을 쓰는 사람의 권리를 글로 적고 있어요. 누가 내려 준 글이 아니라, 누구나 읽고 누구나 고쳐 쓰는 헌장이에요.',
     read: '헌장 읽기',
     write: '초안 함께 쓰기',
+    others: '이 사이트의 다른 헌장',
   },
 
   reading: {
     description: (title: string, subtitle: string) =>
       subtitle === '' ? title : `${title}. ${subtitle}`,
     draftMark: '초안',
+    stages: {
+      open: '',
+      closed: '닫힌 헌장이에요. 읽기만 할 수 있어요.',
+      archived: '보관된 헌장이에요. 읽기만 할 수 있어요.',
+    },
     standing:
       '아직 발행된 판이 없어 지금 쓰이고 있는 초안을 보여 드려요. 글은 언제든 바뀔 수 있어요.',
     writeTogether: '함께 쓰기',
@@ -110,6 +124,8 @@ export const ko = {
   },
 
   draft: draftKo,
+  house: houseKo,
+  people: peopleKo,
   refusal: refusalKo,
 }
 

@@ -1,9 +1,36 @@
+import type { Role } from '../rules/role.ts'
 import type { RefusalWords } from './refusal.ts'
 
 const count = (n: number): string => n.toLocaleString('en')
+/** `20`. Vague where only the kind of refusal is known. */
+const some = (n: number | undefined): string => (n === undefined ? 'a set number of' : count(n))
 /** ` (64 KB)`. Empty where only the kind of refusal is known, as from the code of a closed socket. */
 const size = (bytes: number | undefined): string =>
   bytes === undefined ? '' : ` (${count(Math.floor(bytes / 1024))} KB)`
+
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Asia/Seoul',
+})
+/** `until 1 December 2026 at 15:00 (Korea time)`, or `otherwise` where no such day is known. */
+const till = (at: number | null | undefined, otherwise: string): string =>
+  at ? `until ${DAY.format(at)} (Korea time)` : otherwise
+/** ` The reason: “…”`, where one is known. */
+const why = (reason: string | undefined): string => (reason ? ` The reason: “${reason}”` : '')
+/** `3 minutes`. */
+const wait = (seconds: number): string => {
+  const [n, unit] = seconds < 60 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute']
+  return `${count(n)} ${unit}${n === 1 ? '' : 's'}`
+}
+
+const ROLES: Record<Role, string> = {
+  reader: 'a reader',
+  guest: 'a guest',
+  citizen: 'a citizen',
+  moderator: 'a moderator',
+  admin: 'an admin',
+}
 
 export const refusalEn: RefusalWords = {
   bad_request: ({ field }) =>
@@ -12,18 +39,18 @@ export const refusalEn: RefusalWords = {
     `That is more than can be sent at once${size(limit)}. Nothing has changed. Send it in parts.`,
   not_found: () => 'There is no such page. Check the address, or start again from the home page.',
   no_charter: ({ charter }) =>
-    `There is no charter called “${charter}”. Check the address, or start again from the home page.`,
+    `There is no ${charter ? `charter called “${charter}”` : 'such charter'}. Check the address, or start again from the home page.`,
   foreign_origin: () =>
     'The request came from another site and was not taken. Nothing has changed. Open this site itself and try again.',
   nickname_empty: () => 'The name is empty. Write at least one letter.',
   nickname_too_long: ({ limit }) =>
-    `A name may have up to ${count(limit)} characters. Make it a little shorter.`,
+    `A name may have up to ${some(limit)} characters. Make it a little shorter.`,
   nickname_hidden_characters: () =>
     'The name has characters in it that cannot be seen. Clear it and type it by hand.',
   too_many_guests: () =>
     'Too many names came from one place at once. Yours is still in the field; press again in a moment.',
   not_signed_in: () =>
-    'Choose a name to write with the others. You can go on reading without one. Press “Choose a name and write”.',
+    'You need to come in first. You can go on reading as you are. In the draft, press “Choose a name and write”.',
   read_only: () =>
     'You can only read at the moment, so the change was not taken. Your words are in the tray, ready to copy.',
   frame_broken: () =>
@@ -43,15 +70,81 @@ export const refusalEn: RefusalWords = {
   foreign_id: () =>
     'This window shared its place with another one, so the words were not taken. They are in the tray and the draft has been loaded afresh.',
   text_too_long: ({ limit }) =>
-    `One place holds up to ${count(limit)} characters, so the words were not taken. They are in the tray; shorten or divide them.`,
+    `One place holds up to ${some(limit)} characters, so the words were not taken. They are in the tray; shorten or divide them.`,
   charter_too_large: ({ limit }) =>
     `The whole charter is as large as it may be${size(limit)}, so the words were not taken. They are in the tray; shorten them.`,
   too_many_nodes: ({ limit }) =>
-    `A charter may have ${count(limit)} articles and chapters, so no more were added. Words you were writing are in the tray.`,
+    `A charter may have ${some(limit)} articles and chapters, so no more were added. Words you were writing are in the tray.`,
   generation_changed: () =>
     'The draft on the server was rebuilt, so it has been loaded afresh. Words not sent yet are in the tray, ready to copy.',
   store_failed: () =>
     'The server could not store the text. Your change is not saved yet but is on this device. It will be sent again by itself.',
   going_away: () =>
     'The server is pausing. Unsent words are on this device and will be sent by themselves when it is back.',
+  come_again: () =>
+    'What you may do here has changed, so we connect again. Unsent words are on this device and will be sent by themselves.',
+  nickname_taken: () =>
+    'Somebody goes by this nickname, or by one that looks the same. Choose another so that nobody mixes you up.',
+
+  account_needed: () =>
+    'Guests cannot write in this charter, so the words were not taken. They are in the tray. Sign in with an address or a passkey and go on under the same name.',
+  address_needed: () =>
+    'Writing in this charter asks for a confirmed e-mail address, so the words were not taken. They are in the tray. Add an address on your own page.',
+  account_too_new: ({ until }) =>
+    `A new account waits ${till(until, 'a while')} before it writes here, so the words were not taken. They are in the tray. You can read and report now.`,
+  muted: ({ until, reason }) =>
+    `You cannot write in this charter ${till(until, 'for a while')}, so the words were not taken.${why(reason)} They are in the tray. You can go on reading, and appeal from the notices on your own page.`,
+  frozen: ({ until, reason }) =>
+    `This text is frozen ${till(until, 'until a moderator opens it')}, so the words were not taken.${why(reason)} They are in the tray. Everything else can still be edited.`,
+  charter_frozen: ({ until, reason }) =>
+    `The whole charter is frozen ${till(until, 'until a moderator opens it')}, so the words were not taken.${why(reason)} They are in the tray. You can still read and report.`,
+  charter_closed: () =>
+    'This charter takes no more words, so yours were not taken. They are in the tray. You can go on reading.',
+  role_needed: ({ role }) =>
+    `This is for ${role ? ROLES[role] : 'a moderator'} to do. Nothing has changed. If you need help, report it.`,
+  passkey_needed: () =>
+    'This decides about other people, so your passkey is asked for first. Nothing has changed. Confirm it and try again.',
+
+  address_wrong: () =>
+    'This cannot be read as an e-mail address. Check what stands before and after the @.',
+  mail_failed: () =>
+    'The letter could not be sent just now. Press again in a moment, or come in another way.',
+  code_wrong: ({ left }) =>
+    `That is not the code. ${left === undefined ? '' : `You have ${count(left)} more ${left === 1 ? 'try' : 'tries'}. `}Check that it is from the latest letter.`,
+  code_over: () =>
+    'This code was used, is too old, or was mistyped too often, so it has ended. Ask for a new one.',
+  code_elsewhere: () =>
+    'This browser did not ask for that code. A code works only where it was asked for: go back to that browser, or ask for a new one here.',
+  link_over: () =>
+    'This link was used or has ended. Nothing has changed. Whoever keeps the server can make a new one.',
+  provider_failed: () =>
+    'The other site did not finish. Nothing has changed. Try again, or come in another way.',
+  passkey_failed: () =>
+    'The passkey could not be confirmed. Nothing has changed. Try again, or come in another way.',
+  too_many_tries: ({ seconds }) =>
+    `That was tried too often in a short time. Try again in ${seconds ? wait(seconds) : 'a moment'}. Nothing has changed.`,
+  last_way_in: () =>
+    'Without this you could not come back, so it was left as it is. Add an address or another passkey first.',
+  session_old: () =>
+    'You came in a long time ago, so we ask once more that it is you. Nothing has changed. Sign in again and go on.',
+
+  reason_needed: ({ limit }) =>
+    `Please give a reason${limit ? ` (up to ${count(limit)} characters)` : ''}. The person concerned and the public log will show it. Nothing has changed.`,
+  too_long_ahead: ({ days }) =>
+    `It cannot last longer than ${days ? `${count(days)} days` : 'the limit'}. Nothing has changed. Choose a shorter time.`,
+  own_act: () =>
+    'What you did yourself is for another moderator to judge. Nothing has changed. Leave it to somebody else.',
+  already_done: () => 'That has been done already. Reload to see how it stands now.',
+  nothing_to_undo: () =>
+    'There is nothing of theirs to undo in that time. Nothing has changed. Choose an earlier start.',
+  last_admin: () =>
+    'This is the last admin, so it was left as it is. Make somebody else an admin first.',
+  not_over_equals: () =>
+    'This cannot be done to somebody with the same role as you or a higher one. Nothing has changed.',
+  slug_taken: () =>
+    'Another charter has that address. What you wrote is still here; change the address alone.',
+  slug_wrong: () =>
+    'An address begins with a small letter and has 3 to 40 small letters, digits and hyphens. A few names are kept for the house itself.',
+  markdown_wrong: ({ line, reason }) =>
+    `${line ? `Line ${count(line)}` : 'The text'} could not be read, so the charter was not opened.${reason ? ` (${reason})` : ''} What you wrote is still here; mend it and press again.`,
 }

@@ -1,9 +1,38 @@
+import type { Role } from '../rules/role.ts'
 import type { RefusalWords } from './refusal.ts'
 
 const count = (n: number): string => n.toLocaleString('ko-KR')
+/** `20자`. Vague where only the kind of refusal is known. */
+const some = (n: number | undefined, unit: string): string =>
+  n === undefined ? '정해진 수' : `${count(n)}${unit}`
 /** `(64KB)`. Empty where only the kind of refusal is known, as from the code of a closed socket. */
 const size = (bytes: number | undefined): string =>
   bytes === undefined ? '' : `(${count(Math.floor(bytes / 1024))}KB)`
+
+const DAY = new Intl.DateTimeFormat('ko-KR', {
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZone: 'Asia/Seoul',
+})
+/** `2026년 12월 1일 오후 3:00까지`, or `otherwise` where there is no such day or it is not known. */
+const till = (at: number | null | undefined, otherwise: string): string =>
+  at ? `${DAY.format(at)}까지` : otherwise
+/** ` 이유: “…”`, where one is known. */
+const why = (reason: string | undefined): string => (reason ? ` 이유: “${reason}”` : '')
+/** `3분`. */
+const wait = (seconds: number): string =>
+  seconds < 60 ? `${count(seconds)}초` : `${count(Math.ceil(seconds / 60))}분`
+
+const ROLES: Record<Role, string> = {
+  reader: '읽는 이가',
+  guest: '손님이',
+  citizen: '시민이',
+  moderator: '조정자가',
+  admin: '운영자가',
+}
 
 export const refusalKo: RefusalWords = {
   bad_request: ({ field }) =>
@@ -12,17 +41,18 @@ export const refusalKo: RefusalWords = {
     `한 번에 보낼 수 있는 크기${size(limit)}를 넘었어요. 바뀐 것은 없어요. 나누어 보내 주세요.`,
   not_found: () => '찾는 쪽이 없어요. 주소를 확인하거나 첫 화면에서 다시 찾아 주세요.',
   no_charter: ({ charter }) =>
-    `‘${charter}’라는 헌장은 없어요. 주소를 확인하거나 첫 화면에서 다시 찾아 주세요.`,
+    `${charter ? `‘${charter}’라는` : '그런'} 헌장은 없어요. 주소를 확인하거나 첫 화면에서 다시 찾아 주세요.`,
   foreign_origin: () =>
     '다른 사이트에서 온 요청이라 받지 않았어요. 바뀐 것은 없어요. 이 사이트를 직접 열어 다시 해 주세요.',
   nickname_empty: () => '이름이 비어 있어요. 한 글자 이상 적어 주세요.',
-  nickname_too_long: ({ limit }) => `이름은 ${count(limit)}자까지 쓸 수 있어요. 조금 줄여 주세요.`,
+  nickname_too_long: ({ limit }) =>
+    `이름은 ${some(limit, '자')}까지 쓸 수 있어요. 조금 줄여 주세요.`,
   nickname_hidden_characters: () =>
     '이름에 보이지 않는 글자가 들어 있어요. 이름을 지우고 직접 적어 주세요.',
   too_many_guests: () =>
     '같은 곳에서 너무 많은 이름이 한꺼번에 들어왔어요. 적은 이름은 그대로 있으니 잠시 뒤 다시 눌러 주세요.',
   not_signed_in: () =>
-    '이름을 정해야 함께 쓸 수 있어요. 읽기는 그대로 할 수 있어요. ‘이름 정하고 함께 쓰기’를 눌러 주세요.',
+    '먼저 들어와야 할 수 있어요. 읽기는 그대로 할 수 있어요. 초안에서는 ‘이름 정하고 함께 쓰기’를 눌러 주세요.',
   read_only: () =>
     '지금은 읽기만 할 수 있어서 고친 글을 받지 못했어요. 쓰던 글은 보관함에 두었으니 복사할 수 있어요.',
   frame_broken: () =>
@@ -42,15 +72,79 @@ export const refusalKo: RefusalWords = {
   foreign_id: () =>
     '다른 창이 쓰던 자리와 겹쳐서 받지 못했어요. 글은 보관함에 두었고, 초안은 다시 불러왔어요.',
   text_too_long: ({ limit }) =>
-    `한 곳에는 ${count(limit)}자까지 쓸 수 있어서 받지 못했어요. 글은 보관함에 두었으니 줄이거나 나누어 붙여 주세요.`,
+    `한 곳에는 ${some(limit, '자')}까지 쓸 수 있어서 받지 못했어요. 글은 보관함에 두었으니 줄이거나 나누어 붙여 주세요.`,
   charter_too_large: ({ limit }) =>
     `헌장 전체의 크기${size(limit)}를 넘어서 받지 못했어요. 글은 보관함에 두었으니 줄여서 붙여 주세요.`,
   too_many_nodes: ({ limit }) =>
-    `헌장 하나에는 조와 장을 ${count(limit)}개까지 둘 수 있어서 넣지 못했어요. 쓰던 글은 보관함에 두었어요.`,
+    `헌장 하나에는 조와 장을 ${some(limit, '개')}까지 둘 수 있어서 넣지 못했어요. 쓰던 글은 보관함에 두었어요.`,
   generation_changed: () =>
     '서버의 초안이 다시 세워져서 새로 불러왔어요. 아직 보내지 못한 글은 보관함에 두었으니 복사해 붙일 수 있어요.',
   store_failed: () =>
     '서버가 글을 저장하지 못했어요. 고친 글은 아직 저장되지 않았고 이 기기에 있어요. 잠시 뒤 저절로 다시 보내요.',
   going_away: () =>
     '서버가 잠시 쉬어요. 보내지 못한 글은 이 기기에 있고, 다시 열리면 저절로 보내요.',
+  come_again: () =>
+    '할 수 있는 일이 바뀌어 다시 이어요. 보내지 못한 글은 이 기기에 있고, 이어지면 저절로 보내요.',
+  nickname_taken: () =>
+    '다른 분이 쓰는 별명과 같거나 똑같아 보여요. 헷갈리지 않게 다른 별명을 적어 주세요.',
+
+  account_needed: () =>
+    '이 헌장에서는 손님이 글을 쓸 수 없어서 받지 못했어요. 쓰던 글은 보관함에 두었어요. 메일 주소나 패스키로 들어오면 같은 이름으로 이어 쓸 수 있어요.',
+  address_needed: () =>
+    '이 헌장에 글을 쓰려면 확인한 메일 주소가 있어야 해서 받지 못했어요. 쓰던 글은 보관함에 두었어요. ‘나’에서 주소를 더하면 쓸 수 있어요.',
+  account_too_new: ({ until }) =>
+    `새 계정은 ${till(until, '얼마 동안')} 기다렸다가 쓸 수 있어서 받지 못했어요. 쓰던 글은 보관함에 두었어요. 읽기와 신고는 지금도 할 수 있어요.`,
+  muted: ({ until, reason }) =>
+    `${till(until, '한동안')} 이 헌장에 쓸 수 없어서 받지 못했어요.${why(reason)} 쓰던 글은 보관함에 두었어요. 읽기는 그대로 할 수 있고, ‘나’의 알림에서 이의를 낼 수 있어요.`,
+  frozen: ({ until, reason }) =>
+    `이 글은 ${till(until, '조정자가 풀 때까지')} 잠겨 있어서 받지 못했어요.${why(reason)} 쓰던 글은 보관함에 두었어요. 다른 곳은 그대로 고칠 수 있어요.`,
+  charter_frozen: ({ until, reason }) =>
+    `헌장 전체가 ${till(until, '조정자가 풀 때까지')} 잠겨 있어서 받지 못했어요.${why(reason)} 쓰던 글은 보관함에 두었어요. 읽기와 신고는 그대로 할 수 있어요.`,
+  charter_closed: () =>
+    '더는 글을 받지 않는 헌장이라 받지 못했어요. 쓰던 글은 보관함에 두었어요. 읽기는 그대로 할 수 있어요.',
+  role_needed: ({ role }) =>
+    `${role ? ROLES[role] : '조정자가'} 할 수 있는 일이에요. 바뀐 것은 없어요. 도움이 필요하면 신고로 알려 주세요.`,
+  passkey_needed: () =>
+    '다른 사람의 일을 정하는 자리라 패스키를 먼저 확인해요. 바뀐 것은 없어요. 확인한 뒤 다시 해 주세요.',
+
+  address_wrong: () => '메일 주소로 읽을 수 없어요. @ 앞뒤를 다시 확인해 주세요.',
+  mail_failed: () =>
+    '지금은 메일을 보내지 못했어요. 잠시 뒤 다시 누르거나 다른 방법으로 들어와 주세요.',
+  code_wrong: ({ left }) =>
+    `코드가 맞지 않아요. ${left === undefined ? '' : `${count(left)}번 더 적어 볼 수 있어요. `}가장 나중에 받은 코드인지 확인해 주세요.`,
+  code_over: () =>
+    '이 코드는 이미 썼거나, 시간이 지났거나, 여러 번 틀려서 끝났어요. 새 코드를 받아 주세요.',
+  code_elsewhere: () =>
+    '이 브라우저에서 요청한 코드가 아니에요. 코드는 요청한 브라우저에서만 쓸 수 있어요. 그 브라우저로 돌아가거나 여기서 새 코드를 받아 주세요.',
+  link_over: () =>
+    '이미 썼거나 끝난 주소예요. 바뀐 것은 없어요. 서버를 맡은 분은 새 주소를 만들 수 있어요.',
+  provider_failed: () =>
+    '그쪽에서 확인을 마치지 못했어요. 바뀐 것은 없어요. 다시 해 보거나 다른 방법으로 들어와 주세요.',
+  passkey_failed: () =>
+    '패스키를 확인하지 못했어요. 바뀐 것은 없어요. 다시 해 보거나 다른 방법으로 들어와 주세요.',
+  too_many_tries: ({ seconds }) =>
+    `짧은 사이에 너무 여러 번 했어요. ${seconds ? `${wait(seconds)} 뒤에` : '잠시 뒤에'} 다시 해 주세요. 바뀐 것은 없어요.`,
+  last_way_in: () =>
+    '이것을 지우면 다시 들어올 방법이 없어져서 그대로 두었어요. 메일 주소나 다른 패스키를 먼저 더해 주세요.',
+  session_old: () =>
+    '들어온 지 오래되어 본인인지 한 번 더 확인해요. 바뀐 것은 없어요. 다시 들어온 뒤 이어서 해 주세요.',
+
+  reason_needed: ({ limit }) =>
+    `이유를 적어 주세요${limit ? ` (${count(limit)}자까지)` : ''}. 이유는 당사자와 공개 기록이 함께 읽어요. 바뀐 것은 없어요.`,
+  too_long_ahead: ({ days }) =>
+    `${days ? `${count(days)}일` : '정한 날'}보다 길게는 정할 수 없어요. 바뀐 것은 없어요. 기간을 줄여 주세요.`,
+  own_act: () =>
+    '자기가 한 조치는 다른 조정자가 판단해요. 바뀐 것은 없어요. 다른 조정자에게 맡겨 주세요.',
+  already_done: () => '이미 된 일이에요. 새로 고치면 지금 모습을 볼 수 있어요.',
+  nothing_to_undo: () =>
+    '그 시간에 되돌릴 글이 없어요. 바뀐 것은 없어요. 더 앞의 시간부터 골라 보세요.',
+  last_admin: () => '마지막 운영자라서 그대로 두었어요. 다른 분을 운영자로 정한 뒤 다시 해 주세요.',
+  not_over_equals: () =>
+    '나와 같거나 더 높은 역할의 분에게는 할 수 없는 일이에요. 바뀐 것은 없어요.',
+  slug_taken: () =>
+    '그 주소를 쓰는 헌장이 이미 있어요. 적은 것은 그대로 있으니 주소만 바꿔 주세요.',
+  slug_wrong: () =>
+    '주소는 영어 소문자로 시작해 소문자와 숫자, 붙임표로 3자에서 40자까지 적어 주세요. 집에서 쓰는 몇몇 이름은 쓸 수 없어요.',
+  markdown_wrong: ({ line, reason }) =>
+    `${line ? `${count(line)}번째 줄을` : '글을'} 읽지 못해서 헌장을 열지 않았어요.${reason ? ` (${reason})` : ''} 적은 글은 그대로 있으니 고쳐서 다시 눌러 주세요.`,
 }

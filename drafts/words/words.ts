@@ -1,11 +1,12 @@
 import { en } from './en.ts'
 import { ko } from './ko.ts'
 import type { Words } from './ko.ts'
+import type { Lang } from '../rules/languages.ts'
 
 export type { Words } from './ko.ts'
 
-export const LANGS = ['ko', 'en'] as const
-export type Lang = (typeof LANGS)[number]
+export { LANGS } from '../rules/languages.ts'
+export type { Lang } from '../rules/languages.ts'
 
 const WORDS: Record<Lang, Words> = { ko, en }
 

@@ -2,8 +2,8 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { fileURLToPath } from 'node:url'
-import type { AccountsDatabase } from './guests.ts'
 import { tables } from './tables.ts'
+import type { AccountsDatabase } from './tables.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/accounts', import.meta.url))
 

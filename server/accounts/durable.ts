@@ -2,8 +2,8 @@ import type { DurableObjectStorage } from '@cloudflare/workers-types'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import migrations from '../../migrations/accounts/migrations.js'
-import type { AccountsDatabase } from './guests.ts'
 import { tables } from './tables.ts'
+import type { AccountsDatabase } from './tables.ts'
 
 /**
  * The accounts' database in a Durable Object of its own, migrated when the promise is kept: call

@@ -1,91 +1,69 @@
-import { betterAuth } from 'better-auth/minimal'
-import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { anonymous } from 'better-auth/plugins/anonymous'
-import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
-import type { Person } from '../../drafts/wire/frames.ts'
-import type { Accounts } from '../ports.ts'
-import { colourOf } from './colour.ts'
-import { tables } from './tables.ts'
+import { eq } from 'drizzle-orm'
+import type { Entered, From, Guests } from '../people.ts'
+import type { Outcome } from '../ports.ts'
+import { guestAddress } from './address.ts'
+import { randomLetters } from './chance.ts'
+import type { Hall } from './hall.ts'
+import { userOf } from './arrival.ts'
+import { looks } from './looks.ts'
+import { readWish } from './names.ts'
+import { isAccount, personOf } from './sessions.ts'
+import { session, user } from './tables.ts'
+import type { AccountsDatabase } from './tables.ts'
+import { write } from './transaction.ts'
 
-export type AccountsDatabase = BaseSQLiteDatabase<'sync', unknown, typeof tables>
+/** Guest sessions. A guest is a nickname and a random id: nothing that leads back to somebody. */
+export function openGuests(hall: Hall): Guests {
+  const { db, clock, sessions } = hall
 
-/** A guest who does not come back for so long is a new one. */
-const SESSION_SECONDS = 30 * 24 * 60 * 60
-/** A session that is in use is prolonged at most this often. */
-const RENEW_SECONDS = 24 * 60 * 60
-
-const NICKNAME = 'x-nickname'
-
-/**
- * Guest sessions by better-auth's anonymous sign-in. A guest is a user without an address: a
- * nickname and a random id. Nothing of the request but its cookie reaches better-auth, so neither
- * network address nor browser can be kept, and its own routes are not served at all.
- */
-export function openAccounts(db: AccountsDatabase, secret: string): Accounts {
-  const auth = betterAuth({
-    // Only its own routes and sign-in links would use the address; there are none here.
-    baseURL: 'http://localhost',
-    secret,
-    database: drizzleAdapter(db, { provider: 'sqlite', schema: tables }),
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    session: { expiresIn: SESSION_SECONDS, updateAge: RENEW_SECONDS },
-    advanced: {
-      cookiePrefix: 'charter',
-      // Whether the browser came by https is known per request: the site adds `Secure` then.
-      useSecureCookies: false,
-      ipAddress: { disableIpTracking: true },
-    },
-    plugins: [
-      anonymous({
-        generateName: (ctx) => decodeURIComponent(ctx.headers?.get(NICKNAME) ?? ''),
-      }),
-    ],
-  })
+  const newGuest = (q: AccountsDatabase, name: string): string => {
+    const id = randomLetters()
+    const at = new Date(clock.now())
+    const times = { createdAt: at, updatedAt: at }
+    q.insert(user)
+      .values({ id, name, email: guestAddress(id), isAnonymous: true, ...times })
+      .run()
+    return id
+  }
 
   return {
-    async whoIs(headers) {
-      const found = await auth.api.getSession({
-        headers: cookieOf(headers),
-        query: { disableRefresh: true },
+    async enter(name: string, from: From): Promise<Outcome<Entered>> {
+      const token = await sessions.token(from.headers)
+      const entered = write(db, (q): Outcome<{ id: string; token: string }> => {
+        const open = sessions.at(q, token)
+        const read = readWish(q, name, open?.user)
+        if (!read.ok) return read
+        if (!open) {
+          const id = newGuest(q, read.value)
+          return { ok: true, value: { id, token: sessions.begin(q, userOf(q, id), undefined) } }
+        }
+        const { id } = open.user
+        rename(q, open.user, read.value, clock.now())
+        return { ok: true, value: { id, token: open.session.token } }
       })
-      return found ? personOf(found.user) : undefined
+      if (!entered.ok) return entered
+      const setCookie = await sessions.cookie(entered.value.token)
+      return { ok: true, value: { person: personOf(userOf(db, entered.value.id)), setCookie } }
     },
 
-    async renew(headers) {
-      const found = await auth.api.getSession({ headers: cookieOf(headers), returnHeaders: true })
-      const setCookie = found.headers.getSetCookie()
-      return { person: found.response ? personOf(found.response.user) : null, setCookie }
-    },
-
-    async enter(name, headers) {
-      const cookie = cookieOf(headers)
-      const open = await auth.api.getSession({ headers: cookie })
-      if (open) {
-        const renamed = await auth.api.updateUser({
-          headers: cookie,
-          body: { name },
-          returnHeaders: true,
-        })
-        const person = personOf({ id: open.user.id, name })
-        return { person, setCookie: renamed.headers.getSetCookie() }
-      }
-      cookie.set(NICKNAME, encodeURIComponent(name))
-      const entered = await auth.api.signInAnonymous({ headers: cookie, returnHeaders: true })
-      return { person: personOf(entered.response.user), setCookie: entered.headers.getSetCookie() }
-    },
-
-    async leave(headers) {
-      const left = await auth.api.signOut({ headers: cookieOf(headers), returnHeaders: true })
-      return { setCookie: left.headers.getSetCookie() }
+    async leave(from: From): Promise<{ setCookie: string[] }> {
+      const token = await sessions.token(from.headers)
+      if (token !== null) db.delete(session).where(eq(session.token, token)).run()
+      return { setCookie: await sessions.dropCookie() }
     },
   }
 }
 
-function cookieOf(headers: Headers): Headers {
-  return new Headers({ cookie: headers.get('cookie') ?? '' })
-}
-
-function personOf(user: { id: string; name: string }): Person {
-  return { id: user.id, name: user.name, colour: colourOf(user.id) }
+/** Another name for the same person; an account's is kept from look-alikes. */
+export function rename(
+  q: AccountsDatabase,
+  who: typeof user.$inferSelect,
+  name: string,
+  now: number,
+): void {
+  const kept = isAccount(who) ? looks(name) : null
+  q.update(user)
+    .set({ name, looks: kept, updatedAt: new Date(now) })
+    .where(eq(user.id, who.id))
+    .run()
 }

@@ -34,6 +34,15 @@ export function commitTurn<T>(store: Store, work: (turn: Turn) => Settled<T>): T
   )
 }
 
+/** One row of the journal together with what belongs to it, in one transaction. */
+export function keepStep<T>(
+  store: Store,
+  entry: Entry,
+  work: (q: Queries, n: number) => Settled<T>,
+): T {
+  return store.write<T>((q) => work(q, appending(q).get(entry)!.n))
+}
+
 /** The last fold and the rows after it, in order. */
 export function readJournal(store: Store): Stored {
   return store.read((q) => {

@@ -7,6 +7,9 @@ import type { Clock, Ids, Store } from '../ports.ts'
 /** Who the first text and its client id belong to: nobody, so no person can lease that id. */
 export const SEED = 'seed'
 
+/** Whose client id the house's own steps carry, such as an undo by a moderator: nobody's as well. */
+export const HOUSE = 'house'
+
 /** Which document a store holds. A new generation means that old copies may not be merged in. */
 export type About = { generation: string; slug: string; seededAt: number }
 

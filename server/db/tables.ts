@@ -1,5 +1,6 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import { customType, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { act, appeal, participant, report, setting } from './house-tables.ts'
 
 /** Bytes as bytes on both runtimes: one driver gives a `Buffer`, the other an `ArrayBuffer`. */
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array | ArrayBuffer }>({
@@ -31,7 +32,7 @@ export const fold = sqliteTable('fold', {
   state: bytes('state').notNull(),
 })
 
-/** Whose a Yjs client id is. A row is never changed or taken out. */
+/** Whose a Yjs client id is. A row is never taken out; who left the site loses the name in it. */
 export const author = sqliteTable('author', {
   clientId: integer('client_id').primaryKey(),
   person: text('person').notNull(),
@@ -49,7 +50,19 @@ export const log = sqliteTable('log', {
   body: text('body', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
 })
 
-export const tables = { about, journal, fold, author, log }
+export { act, appeal, participant, report, setting }
+export const tables = {
+  about,
+  journal,
+  fold,
+  author,
+  log,
+  setting,
+  participant,
+  act,
+  report,
+  appeal,
+}
 
 /** What commands write and read through; the same type on both runtimes. */
 export type Queries = BaseSQLiteDatabase<'sync', unknown, typeof tables>

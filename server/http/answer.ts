@@ -5,13 +5,12 @@ import { ON_THE_WIRE } from '../../drafts/wire/refusal.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import { explain } from '../../drafts/words/refusal.ts'
 import { wordsFor } from '../../drafts/words/words.ts'
-import type { Assets, MessageFacts } from '../reading/facts.ts'
+import type { MessageFacts } from '../reading/facts.ts'
 import { messagePage } from '../reading/pages.ts'
 import type { Log } from '../ports.ts'
-import type { Visit } from './visit.ts'
-
-/** What any page needs to be made; `slug` is the charter its links lead to. */
-type Told = { visit: Visit; slug: string; assets: Assets }
+import { loggedPath } from './journey.ts'
+import { pageFacts } from './page-facts.ts'
+import type { Told } from './page-facts.ts'
 
 /** An expected "no": a page for people, JSON for programs, with the status of its code. */
 export function refuse(c: Context, told: Told, refusal: Refusal): Response | Promise<Response> {
@@ -24,7 +23,12 @@ export function refuse(c: Context, told: Told, refusal: Refusal): Response | Pro
 /** A defect: the log gets all of it, the other end nothing but the request's id. */
 export function fail(c: Context, told: Told, log: Log, error: Error): Response | Promise<Response> {
   const { requestId, lang } = told.visit
-  log.error('request_failed', { id: requestId, method: c.req.method, path: c.req.path, error })
+  log.error('request_failed', {
+    id: requestId,
+    method: c.req.method,
+    path: loggedPath(c.req.path),
+    error,
+  })
   const sentence = wordsFor(lang).message.failedWhy
   if (!wantsPage(c)) {
     return c.json<FailureAnswer>({ error: { code: 'failed', requestId }, sentence }, 500)
@@ -39,16 +43,15 @@ export function fail(c: Context, told: Told, log: Log, error: Error): Response |
 
 function page(
   c: Context,
-  { visit, slug, assets }: Told,
+  told: Told,
   about: MessageFacts['about'],
   status: ContentfulStatusCode,
 ): Response | Promise<Response> {
-  const { lang, origin, person } = visit
   c.header('Cache-Control', 'no-store')
-  const facts = { lang, slug, origin, person, path: c.req.path, assets, about }
-  return c.html(messagePage(facts), status)
+  return c.html(messagePage({ ...pageFacts(c, told), about }), status)
 }
 
-function wantsPage(c: Context): boolean {
+/** Whether a person is asking, by a browser. */
+export function wantsPage(c: Context): boolean {
   return (c.req.header('accept') ?? '').includes('text/html')
 }

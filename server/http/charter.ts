@@ -1,38 +1,61 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { numberCharter } from '../../drafts/model/numbering.ts'
-import type { Log } from '../ports.ts'
-import type { Assets, CharterFacts, Incidents } from '../reading/facts.ts'
+import type { Lang } from '../../drafts/rules/languages.ts'
+import { may } from '../../drafts/rules/policy.ts'
+import { freezesNow } from '../commands/freezes.ts'
+import { tombstones } from '../commands/hiding.ts'
+import { readSettings } from '../commands/settings.ts'
+import { rulesOf, standingOf } from '../commands/standing.ts'
+import type { CharterFacts } from '../reading/facts.ts'
 import { charterPage, draftPage, homePage } from '../reading/pages.ts'
-import type { Room } from '../room/room.ts'
 import { fail, refuse } from './answer.ts'
-import type { SiteAssets } from './assets.ts'
 import { isUpgrade } from './guards.ts'
 import { visitorOf } from './live.ts'
-import type { Upgrade } from './live.ts'
-import type { CharterDoor, Visit } from './visit.ts'
+import { moderation } from './moderation.ts'
+import type { CharterDeps, Footed } from './charter-deps.ts'
+import { pageFacts } from './page-facts.ts'
+import type { Door, Visit } from './visit.ts'
 
-export type CharterDeps = {
-  slug: string
-  /** The live room, woken when it sleeps. */
-  room(): Room
-  incidents: Incidents
-  assets: Assets & Pick<SiteAssets, 'build'>
-  upgrade: Upgrade
-  log: Log
+export type { CharterDeps } from './charter-deps.ts'
+
+/** One charter as a door for the site in front of it, which knows the person. */
+export function createCharter(deps: CharterDeps): Door {
+  const app = charterApp(deps)
+  // The runtime finds what it needs for a socket in `env`, so the visit goes in with the rest.
+  return (request, visit, env) => app.fetch(request, Object.assign(env, { visit }))
 }
 
-/** One charter: its pages and its socket. The site in front of it guards and knows the person. */
-export function createCharter(deps: CharterDeps): CharterDoor {
-  const { slug, assets, incidents, log } = deps
+/** The app of one charter: its pages, its desk and its socket. */
+export function charterApp(deps: CharterDeps): Hono<{ Bindings: { visit: Visit } }> {
+  const { slug, store, assets, incidents, log, clock } = deps
   const app = new Hono<{ Bindings: { visit: Visit } }>()
-  const told = (c: Context) => ({ visit: c.env.visit as Visit, slug, assets })
+
+  /** Asked anew for every request: a role that was lost a moment ago is lost. */
+  const footed = (c: Context): Footed => {
+    const given = c.env.visit as Visit
+    const now = clock.now()
+    return store.read((q) => {
+      const settings = readSettings(q)
+      const standing = standingOf(q, given.who, now)
+      const rules = rulesOf(settings, freezesNow(q, now), given.passkeys)
+      const { languages } = settings
+      const visit = { ...given, lang: spoken(given, languages) }
+      return { visit, languages, footing: { standing, rules } }
+    })
+  }
+  const told = (c: Context) => {
+    const { visit, footing, languages } = footed(c)
+    const desk = may('attend', footing.standing, footing.rules, clock.now())
+    return { visit, slug, assets, desk, languages }
+  }
 
   const facts = (c: Context): CharterFacts => {
-    const { lang, origin, person } = told(c).visit
     const charter = deps.room().charter()
     const numbering = numberCharter(charter)
-    return { lang, origin, person, path: c.req.path, assets, slug, charter, numbering, incidents }
+    const stones = store.read((q) => tombstones(q, clock.now()))
+    const { stage } = footed(c).footing.rules
+    return { ...pageFacts(c, told(c)), stage, charter, numbering, incidents, stones }
   }
 
   app.notFound((c) => refuse(c, told(c), { code: 'not_found' }))
@@ -44,7 +67,11 @@ export function createCharter(deps: CharterDeps): CharterDoor {
     await next()
   })
 
-  app.get('/', (c) => c.html(homePage(facts(c))))
+  app.get('/', (c) => {
+    const { charters } = c.env.visit
+    const others = charters.filter((each) => each.slug !== slug && each.stage !== 'archived')
+    return c.html(homePage(facts(c), others))
+  })
   app.get(`/c/${slug}`, (c) => c.html(charterPage(facts(c))))
   app.get(`/c/${slug}/`, (c) => c.redirect(`/c/${slug}`, 308))
   app.get(`/c/${slug}/draft`, (c) => {
@@ -53,10 +80,17 @@ export function createCharter(deps: CharterDeps): CharterDoor {
   })
   app.get(`/c/${slug}/live`, (c) => {
     if (!isUpgrade(c)) return refuse(c, told(c), { code: 'bad_request', field: 'upgrade' })
-    const visitor = visitorOf(c.req.query(), told(c).visit)
+    const visitor = visitorOf(c.req.query(), c.env.visit)
     return visitor.ok ? deps.upgrade(c, visitor.value) : refuse(c, told(c), visitor.refusal)
   })
+  app.route(
+    `/c/${slug}`,
+    moderation({ ...deps, footed, facts, refuse: (c, refusal) => refuse(c, told(c), refusal) }),
+  )
+  return app
+}
 
-  // The runtime finds what it needs for a socket in `env`, so the visit goes in with the rest.
-  return (request, visit, env) => app.fetch(request, Object.assign(env, { visit }))
+/** The language a page speaks: the chosen one where the charter offers it, else its first. */
+function spoken({ lang, choseLang }: Visit, languages: readonly Lang[]): Lang {
+  return choseLang && languages.includes(lang) ? lang : (languages[0] ?? lang)
 }

@@ -71,12 +71,22 @@ export function socketsOnlyAt(path: RegExp, refuse: Refuse): MiddlewareHandler {
   }
 }
 
-export function limitedBody(refuse: Refuse): MiddlewareHandler {
-  const maxSize = LIMITS.body
-  return bodyLimit({
-    maxSize,
-    onError: (c) => refuse(c, { code: 'body_too_large', limit: maxSize }),
-  })
+/** A body has a limit everywhere; `wide` names the one place that takes a whole charter. */
+export function limitedBody(
+  refuse: Refuse,
+  wide?: { method: string; path: string; limit: number },
+): MiddlewareHandler {
+  const limited = (maxSize: number): MiddlewareHandler =>
+    bodyLimit({
+      maxSize,
+      onError: (c) => refuse(c, { code: 'body_too_large', limit: maxSize }),
+    })
+  const usual = limited(LIMITS.body)
+  const large = wide && limited(wide.limit)
+  return (c, next) => {
+    const here = c.req.method === wide?.method && c.req.path === wide.path
+    return here && large ? large(c, next) : usual(c, next)
+  }
 }
 
 export function isUpgrade(c: Context): boolean {

@@ -11,6 +11,11 @@ export function languageOf(c: Context): Lang {
   return langOf(getCookie(c, COOKIE)) ?? 'ko'
 }
 
+/** Whether somebody chose it; otherwise each charter has its own first language. */
+export function choseLanguage(c: Context): boolean {
+  return langOf(getCookie(c, COOKIE)) !== undefined
+}
+
 export function keepLanguage(c: Context, lang: Lang, secure: boolean): void {
   setCookie(c, COOKIE, lang, {
     path: '/',

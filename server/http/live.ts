@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { may } from '../../drafts/rules/policy.ts'
 import type { Outcome } from '../ports.ts'
 import type { Visitor } from '../room/room.ts'
 import type { Visit } from './visit.ts'
@@ -33,14 +32,16 @@ const Query = z.object({
 })
 
 /** Who comes into the room with this address, or `bad_request` naming the wrong parameter. */
-export function visitorOf(query: Record<string, string>, { person }: Visit): Outcome<Visitor> {
+export function visitorOf(
+  query: Record<string, string>,
+  { who: known, passkeys }: Visit,
+): Outcome<Visitor> {
   const read = Query.safeParse(query)
   if (!read.success) {
     const field = String(read.error.issues[0]?.path[0] ?? 'query')
     return { ok: false, refusal: { code: 'bad_request', field } }
   }
   const { own, generation, id } = read.data
-  const role = person ? 'guest' : 'reader'
-  const clientId = may(role, 'write') ? id : null
-  return { ok: true, value: { person, role, own, generation, clientId } }
+  const clientId = known ? id : null
+  return { ok: true, value: { known, passkeys, own, generation, clientId } }
 }

@@ -1,8 +1,9 @@
+import { networkOf } from '../network.ts'
 import type { Clock } from '../ports.ts'
 
 /** Sessions one network address may open at once: a whole school can be behind one. */
 const BURST = 1_000
-/** Milliseconds after which one more may be opened. */
+/** Milliseconds after which one more may pass. */
 const EACH = 1_000
 /** Addresses remembered at most. */
 const MOST = 20_000
@@ -11,7 +12,7 @@ const MOST = 20_000
  * Lets through so many from one network address and no more. Addresses are kept in memory alone,
  * only while they count, and are never written down.
  */
-export function createTurnstile(clock: Clock, burst = BURST) {
+export function createTurnstile(clock: Clock, burst = BURST, each = EACH) {
   /** When each address will have all of its burst again. */
   const full = new Map<string, number>()
 
@@ -30,26 +31,13 @@ export function createTurnstile(clock: Clock, burst = BURST) {
     if (address === '') return true
     const now = clock.now()
     const from = networkOf(address)
-    const whole = now + burst * EACH
+    const whole = now + burst * each
     const known = full.get(from) ?? now
     // Later than that it is only when the clock was set back.
     const at = known < now || known > whole ? now : known
-    if (at + EACH > whole) return false
+    if (at + each > whole) return false
     if (full.size >= MOST) forget(now)
-    full.set(from, at + EACH)
+    full.set(from, at + each)
     return true
   }
-}
-
-/** One home or school has 2^64 addresses of version 6, so only its network counts. */
-function networkOf(address: string): string {
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address
-  const [head = '', tail] = address.split('::')
-  const groups = head === '' ? [] : head.split(':')
-  if (tail !== undefined) {
-    const after = tail === '' ? [] : tail.split(':')
-    while (groups.length + after.length < 8) groups.push('0')
-    groups.push(...after)
-  }
-  return groups.slice(0, 4).join(':')
 }

@@ -1,21 +1,29 @@
-import type { Person } from '../../drafts/wire/frames.ts'
+import type { Reading } from '../../drafts/rules/profile.ts'
 import type { Lang } from '../../drafts/words/words.ts'
+import type { Known } from '../ports.ts'
 
 /** What the site has found out about a request before a charter answers it. */
 export type Visit = {
-  person: Person | null
+  who: Known | null
   lang: Lang
+  /** Whether the language was chosen; if not, a charter's own first one is taken. */
+  choseLang: boolean
+  reading: Reading
   requestId: string
-  /** Scheme and host in canonical addresses; may be empty. */
+  /** Scheme and host people know the site by; empty where it is not known. */
   origin: string
+  /** The network address, in memory alone; empty where the runtime does not tell. */
+  network: string
+  /** Whether those who decide show a passkey first. */
+  passkeys: boolean
+  /** The site's own name. */
+  site: string
+  /** Every charter of the site. */
+  charters: readonly { slug: string; title: string; stage: string }[]
 }
 
-/** A charter's own app, wherever it runs. `env` is the runtime's, handed through for sockets. */
-export type CharterDoor = (
-  request: Request,
-  visit: Visit,
-  env: object,
-) => Response | Promise<Response>
+/** The app of a charter, or of the people, wherever it runs. `env` is handed through for sockets. */
+export type Door = (request: Request, visit: Visit, env: object) => Response | Promise<Response>
 
 const HEADER = 'x-visit'
 

@@ -5,6 +5,7 @@ import type { MarkedLine } from '../../drafts/model/numbering.ts'
 import { drawReference, splitReferences } from '../../drafts/model/reference.ts'
 import { wordsFor } from '../../drafts/words/words.ts'
 import type { CharterFacts } from './facts.ts'
+import { tombstonesOf } from './house/tombstone.ts'
 import { ownLang } from './layout.ts'
 import type { Content } from './layout.ts'
 import { sourceLinks } from './sources.ts'
@@ -18,7 +19,7 @@ export function articleSection(facts: CharterFacts, clause: Clause): Content {
   return html` <section class="article" id="${clause.key}">
     <h3>${articleHeading(facts, clause)}</h3>
     ${lines.length === 0 ? html`<p class="none" ${ownLang(facts)}>${reading.noText}</p>` : lines.map((line) => unit(facts, clause, line))}
-    ${notes(facts, clause)}
+    ${notes(facts, clause)}${tombstonesOf(facts, clause.key)}
   </section>`
 }
 
@@ -43,7 +44,7 @@ export function preambleSection(facts: CharterFacts, clause: Clause): Content {
         html`<p id="${addressOf(clause.key, line.path)}">
           ${prose(facts, line.text, clause.key)}
         </p> `,
-    )}${notes(facts, clause)}
+    )}${notes(facts, clause)}${tombstonesOf(facts, clause.key)}
   </section>`
 }
 

@@ -1,6 +1,8 @@
 import type { Charter } from '../../drafts/model/charter.ts'
 import type { Incident } from '../../drafts/model/incident.ts'
 import type { Numbering } from '../../drafts/model/numbering.ts'
+import type { Stage } from '../../drafts/rules/policy.ts'
+import type { Reading } from '../../drafts/rules/profile.ts'
 import type { Person } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Lang } from '../../drafts/words/words.ts'
@@ -20,15 +22,33 @@ export type PageFacts = {
   assets: Assets
   /** Who is looking, when the session is known. */
   person: Person | null
+  /** Whether there is an account behind it; guests have none. */
+  account: boolean
+  /** Whether the page shows the way to the charter's desk. */
+  desk: boolean
+  reading: Reading
+  /** Languages this page is offered in. */
+  languages: readonly Lang[]
+  /** The site's own name, at the top of every page. */
+  site: string
 }
 
 /** The register of incidents, by id, in the order they are shown. */
 export type Incidents = ReadonlyMap<string, Incident>
 
+/** What stays where words of an article were hidden: which rule, why, and the way to the act. */
+export type Stone = { act: string; key: string; rule: string; reason: string; until: number | null }
+
+/** Other charters of this site, open or closed. */
+export type Others = readonly { slug: string; title: string }[]
+
 export type CharterFacts = PageFacts & {
   charter: Charter
   numbering: Numbering
+  stage: Stage
   incidents: Incidents
+  /** Where words are hidden now. */
+  stones?: readonly Stone[]
 }
 
 /** What the element of the live draft is told before it connects. */

@@ -10,9 +10,9 @@ export type Frame = {
   title: string
   description: string
   /** Class of the body, by which the style sheets know the kind of page. */
-  kind: 'home' | 'reading' | 'drafting' | 'message'
+  kind: 'home' | 'reading' | 'drafting' | 'message' | 'form' | 'record'
   /** Which of the links at the top this page is. */
-  room: 'read' | 'draft' | null
+  room: 'read' | 'draft' | 'log' | 'desk' | 'me' | null
   main: Content
   styles?: readonly string[]
   scripts?: readonly string[]
@@ -32,14 +32,18 @@ export function layout(facts: PageFacts, page: Frame): Content {
   const { site } = wordsFor(lang)
   const styles = ['site.css', ...(page.styles ?? [])]
   const scripts = page.scripts ?? ['reading.ts']
+  const { light, size } = facts.reading
   return html`<!doctype html>
-    <html lang="${lang}">
+    <html
+      lang="${lang}"
+      ${light === 'system' ? '' : html` data-light="${light}"`}${size === 'normal' ? '' : html` data-size="${size}"`}
+    >
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${site.pageTitle(page.title, site.name)}</title>
+        <title>${site.pageTitle(page.title, facts.site)}</title>
         <meta name="description" content="${page.description}" />
-        ${page.unlisted ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${facts.origin}${facts.path}" />`}
+        ${page.unlisted ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${facts.origin}${bare(facts.path)}" />`}
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#171615" media="(prefers-color-scheme: dark)" />
@@ -56,6 +60,9 @@ export function layout(facts: PageFacts, page: Frame): Content {
     </html> `
 }
 
+/** A page has one address, whatever was asked of it. */
+const bare = (path: string): string => path.replace(/\?.*$/, '')
+
 /** The language of the interface, said where its words stand inside a text of another language. */
 export function ownLang(facts: CharterFacts): Content | '' {
   return facts.charter.lang.startsWith(facts.lang) ? '' : html`lang="${facts.lang}"`
@@ -68,23 +75,40 @@ function top(facts: PageFacts, page: Frame): Content {
   const way = (room: Frame['room'], href: string, name: string): Content =>
     html`<a href="${href}" ${page.room === room ? html` aria-current="page"` : ''}>${name}</a>`
   return html`<header class="top">
-    <a class="name" href="/">${site.shortName}</a>
+    <a class="name" href="/">${facts.site}</a>
     <nav aria-label="${site.rooms}">
       ${way('read', `/c/${facts.slug}`, site.read)}
       ${way('draft', `/c/${facts.slug}/draft`, site.draft)}
+      ${way('log', `/c/${facts.slug}/log`, site.log)}
+      ${facts.desk ? way('desk', `/c/${facts.slug}/desk`, site.desk) : ''}
     </nav>
-    <a class="language" href="/lang/${other}?back=${back}" lang="${other}" hreflang="${other}"
-      >${site.otherLanguage}</a
-    >
+    <nav class="who" aria-label="${site.who}">
+      ${facts.person ? way('me', '/me', facts.person.name) : html`<a href="/enter?back=${back}">${site.enter}</a>`}
+    </nav>
+    ${
+      facts.languages.includes(other)
+        ? html`<a
+            class="language"
+            href="/lang/${other}?back=${back}"
+            lang="${other}"
+            hreflang="${other}"
+            >${site.otherLanguage}</a
+          >`
+        : ''
+    }
   </header>`
 }
 
 function foot(facts: PageFacts): Content {
-  const { site } = wordsFor(facts.lang)
+  const { people, site } = wordsFor(facts.lang)
   return html`<footer class="foot">
     <p>
       ${site.textLicence}
       <a href="https://creativecommons.org/licenses/by/4.0/" rel="license">CC BY 4.0</a>
+    </p>
+    <p>
+      <a href="/c/${facts.slug}/rules">${site.rules}</a> · <a href="/privacy">${site.privacy}</a> ·
+      <a href="/reading">${people.reading.title}</a>
     </p>
     <p>
       ${site.codeLicence} <a href="https://www.gnu.org/licenses/agpl-3.0.html">AGPL-3.0-or-later</a>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { explain } from '../../drafts/words/refusal.ts'
 import { wordsFor } from '../../drafts/words/words.ts'
-import type { CharterFacts, DraftFacts, MessageFacts } from './facts.ts'
+import type { CharterFacts, DraftFacts, MessageFacts, Others } from './facts.ts'
 import { contents } from './contents.ts'
 import { layout } from './layout.ts'
 import type { Content } from './layout.ts'
@@ -9,7 +9,7 @@ import { incidentSection, sourceTitles } from './sources.ts'
 import { charterText, extent } from './text.ts'
 
 /** `/`: what happened, what this is, and the two ways in, in one screenful. */
-export function homePage(facts: CharterFacts): Content {
+export function homePage(facts: CharterFacts, others: Others = []): Content {
   const { home } = wordsFor(facts.lang)
   const { charter, slug } = facts
   return layout(facts, {
@@ -30,8 +30,20 @@ export function homePage(facts: CharterFacts): Content {
         <a class="button" href="/c/${slug}/draft">${home.write}</a>
       </p>
       <p class="extent">${extent(facts)}</p>
+      ${othersList(facts, others)}
     `,
   })
+}
+
+function othersList(facts: CharterFacts, others: Others): Content | '' {
+  if (others.length === 0) return ''
+  const { home } = wordsFor(facts.lang)
+  return html`<section aria-labelledby="page/others">
+    <h2 id="page/others">${home.others}</h2>
+    <ul class="others">
+      ${others.map(({ slug, title }) => html`<li><a href="/c/${slug}">${title}</a></li>`)}
+    </ul>
+  </section>`
 }
 
 /** The charter for readers: all of it on one page, with an address for every 조 · 항 · 호. */
@@ -51,6 +63,7 @@ export function charterPage(facts: CharterFacts): Content {
           <p class="subtitle">${charter.subtitle}</p>
         </div>
         <p class="facts"><strong>${reading.draftMark}</strong> <span>${extent(facts)}</span></p>
+        ${facts.stage === 'open' ? '' : html`<p class="standing"><strong>${reading.stages[facts.stage]}</strong></p>`}
         <p class="standing">
           ${reading.standing} <a href="/c/${slug}/draft">${reading.writeTogether}</a>
         </p>
@@ -101,6 +114,7 @@ export function draftPage(facts: DraftFacts): Content {
 export function messagePage(facts: MessageFacts): Content {
   const { message, refusal, site } = wordsFor(facts.lang)
   const { about, slug } = facts
+  const way = wayOut(facts)
   const [title, why] =
     about.code === 'failed'
       ? [message.failed, message.failedWhy]
@@ -116,11 +130,30 @@ export function messagePage(facts: MessageFacts): Content {
       <p>${why}</p>
       ${about.code === 'failed' ? html`<p class="id">${message.requestId(about.requestId)}</p>` : ''}
       <p class="ways">
-        <a class="button primary" href="/c/${slug}">${message.toCharter}</a>
+        ${way ? html`<a class="button primary" href="${way.href}">${way.name}</a>` : ''}
+        <a class="button ${way ? '' : 'primary'}" href="/c/${slug}">${message.toCharter}</a>
         <a class="button" href="/">${message.toHome}</a>
       </p>
     `,
   })
+}
+
+/** Where what is missing can be had, if it can. */
+function wayOut({ lang, path, about }: MessageFacts): { href: string; name: string } | undefined {
+  const { enter, confirm, me } = wordsFor(lang).people
+  const back = encodeURIComponent(path)
+  switch (about.code) {
+    case 'not_signed_in':
+    case 'account_needed':
+    case 'session_old':
+      return { href: `/enter?back=${back}`, name: enter.title }
+    case 'passkey_needed':
+      return { href: `/confirm?back=${back}`, name: confirm.button }
+    case 'address_needed':
+      return { href: '/me#page/ways', name: me.title }
+    default:
+      return undefined
+  }
 }
 
 function titleOf(code: string, message: ReturnType<typeof wordsFor>['message']): string {

@@ -5,6 +5,7 @@ import { chapterName } from '../../drafts/model/numbering.ts'
 import { wordsFor } from '../../drafts/words/words.ts'
 import { articleSection, preambleSection } from './clause.ts'
 import type { CharterFacts } from './facts.ts'
+import { tombstonesOf } from './house/tombstone.ts'
 import { ownLang } from './layout.ts'
 import type { Content } from './layout.ts'
 
@@ -42,6 +43,7 @@ function chapterSection(facts: CharterFacts, chapter: Chapter): Content {
   const name = chapterName(facts.numbering.chapters.get(chapter.key) ?? 0)
   return html` <section class="chapter" id="${chapter.key}">
     <h2 class="chap"><a href="#${chapter.key}">${name} ${chapter.heading}</a></h2>
+    ${tombstonesOf(facts, chapter.key)}
     ${chapter.articles.map((article) => articleSection(facts, article))}
   </section>`
 }

@@ -37,6 +37,17 @@ export class Audience {
     this.#stir()
   }
 
+  /** Everybody who is here now. */
+  get sessions(): Session[] {
+    return [...this.#sessions]
+  }
+
+  /** Shows nobody any more where a session writes: it may not, for now. */
+  hush({ clientId }: Session): void {
+    if (clientId !== null) this.#presence.remove(clientId, this.#clock.now())
+    this.#stir()
+  }
+
   drop(session: Session): void {
     if (!this.#sessions.delete(session)) return
     const { clientId } = session
@@ -106,7 +117,7 @@ export class Audience {
 
   /** Sends what was committed to everybody; a sole writer does not get its own words back. */
   publish(
-    written: readonly { session: Session; update: Uint8Array }[],
+    written: readonly { session: Session | null; update: Uint8Array }[],
     draft: Draft,
     starts: ReadonlyMap<number, number>,
   ): void {

@@ -3,12 +3,9 @@ import * as Y from 'yjs'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Limits } from './bounds.ts'
 import { Reading } from './reading.ts'
+import type { Writer } from './writer.ts'
 
-/** Who sent an update, as the guard needs it. */
-export type Writer = {
-  /** Whether new words may carry this client id. Asked once an id. */
-  owns(clientId: number): boolean
-}
+export type { Writer } from './writer.ts'
 
 export type Verdict =
   | {
@@ -44,7 +41,7 @@ export function guardUpdate(doc: Y.Doc, update: Uint8Array, who: Writer, limits:
   const blocks = blocksOf(decoded.structs)
   // Yjs applies only the last of two blocks of one client.
   if (blocks === undefined || blocks.length !== declared) return no({ code: 'frame_broken' })
-  const reading = new Reading(doc, limits)
+  const reading = new Reading(doc, limits, who)
   const refusal =
     takeStructs(reading, blocks, who) ?? takeDeletions(reading, decoded.ds) ?? reading.excess()
   if (refusal) return no(refusal)

@@ -29,6 +29,12 @@ export class Leases {
     throw new Error('no free client id was found')
   }
 
+  /** An id of somebody who has one, whether it is in use or not. */
+  idOf(person: string): number | undefined {
+    for (const [id, owner] of this.#persons) if (owner === person) return id
+    return undefined
+  }
+
   isKnown(id: number): boolean {
     return this.#persons.has(id)
   }

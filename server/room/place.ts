@@ -11,6 +11,8 @@ export type Home = {
   in: 'nodes' | 'meta' | 'node' | 'text' | 'sources'
   path: string
   key: string
+  /** The key of the node it belongs to; empty outside of nodes. */
+  node: string
   fresh: boolean
   type: AnyType | null
 }
@@ -36,7 +38,14 @@ export function pathOf({ home, sub }: Spot): string {
 /** The home of a root by its name. */
 export function rootHome(doc: Y.Doc, name: string): Home | null {
   if (name !== 'nodes' && name !== 'meta') return null
-  return { in: name, path: name, key: '', fresh: false, type: doc.share.get(name) ?? null }
+  return {
+    in: name,
+    path: name,
+    key: '',
+    node: '',
+    fresh: false,
+    type: doc.share.get(name) ?? null,
+  }
 }
 
 /** The home that a shared type at this spot is, or null where no shared type belongs. */
@@ -46,6 +55,7 @@ export function homeAt({ home, sub }: Spot, type: AnyType | null): Home | null {
     in: kind,
     path: `${home.path}/${sub}`,
     key,
+    node: kind === 'node' ? key : home.node,
     fresh: type === null,
     type,
   })

@@ -3,6 +3,7 @@ import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Limits } from './bounds.ts'
 import { homeAt, isDeletable, objectionTo, pathOf, rootHome } from './place.ts'
 import type { AnyType, Home, Spot } from './place.ts'
+import type { Writer } from './writer.ts'
 
 type Id = { client: number; clock: number }
 
@@ -43,12 +44,16 @@ export class Reading {
   /** UTF-16 units that texts gain and lose. */
   readonly #growth = new Map<Home, { gained: number; lost: number }>()
   readonly #sources = new Map<Home, number>()
+  readonly #who: Pick<Writer, 'closed'>
+  /** What the writer may do was asked already of the node of these homes. */
+  readonly #asked = new Map<Home, Refusal | undefined>()
   #created = 0
   #steps = 0
 
-  constructor(doc: Y.Doc, limits: Limits) {
+  constructor(doc: Y.Doc, limits: Limits, who: Pick<Writer, 'closed'>) {
     this.#doc = doc
     this.#limits = limits
+    this.#who = who
   }
 
   /** Whether the document holds all of a struct. */
@@ -77,6 +82,8 @@ export class Reading {
     const crossed = spot.sub === null ? !this.#follows(left, right) : right !== null
     const objection = crossed ? 'wrong_content' : objectionTo(spot, struct.content, this.#isTaken)
     if (objection) return { code: objection, place: pathOf(spot) }
+    const closed = this.#closed(spot, true)
+    if (closed) return closed
     this.#place(struct, spot, { left, right })
     return undefined
   }
@@ -93,6 +100,8 @@ export class Reading {
         if (struct.deleted) continue
         const spot = this.#spotIn(struct)
         if (!spot || !isDeletable(spot)) return denied(spot)
+        const closed = this.#closed(spot, false)
+        if (closed) return closed
         this.deletes = true
         if (spot.home.in === 'text') {
           const { clock } = struct.id
@@ -156,6 +165,16 @@ export class Reading {
       this.#sources.set(home, (this.#sources.get(home) ?? 0) + 1)
     }
     if (sub !== null) this.#taken.add(pathOf(spot))
+  }
+
+  /** Nodes that are new in this update are nobody's yet; what is set of others is asked by name. */
+  #closed({ home, sub }: Spot, sets: boolean): Refusal | undefined {
+    if (home.node === '') return undefined
+    if (sets && home.in === 'node') return this.#who.closed(home.node, sub)
+    if (this.#asked.has(home)) return this.#asked.get(home)
+    const closed = this.#who.closed(home.node, null)
+    this.#asked.set(home, closed)
+    return closed
   }
 
   #isTaken = (spot: Spot): boolean =>

@@ -1,18 +1,20 @@
+import * as Y from 'yjs'
 import type { Charter, Removed } from '../../drafts/model/charter.ts'
 import { LIMITS } from '../../drafts/rules/limits.ts'
-import { encodeHello, encodeSaved } from '../../drafts/wire/frames.ts'
+import { encodeEvent, encodeHello, encodeSaved } from '../../drafts/wire/frames.ts'
 import type { Person } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
-import { leaseClientId, readAuthors } from '../commands/authors.ts'
-import { keepFold } from '../commands/journal.ts'
-import { readAbout } from '../commands/opening.ts'
-import type { Clock, Ids, Log, Socket, Store } from '../ports.ts'
+import { admit, leaseClientId, readAuthors } from '../commands/authors.ts'
+import { keepFold, keepStep } from '../commands/journal.ts'
+import { HOUSE, readAbout } from '../commands/opening.ts'
+import type { Clock, Ids, Known, Log, Queries, Settled, Socket, Store } from '../ports.ts'
 import { Audience } from './audience.ts'
 import { Draft } from './draft.ts'
 import { readFrame } from './frames.ts'
 import type { Incoming } from './frames.ts'
 import type { Limits } from './bounds.ts'
 import { Leases } from './leases.ts'
+import { Rulebook } from './rulebook.ts'
 import { Session } from './session.ts'
 import type { Visitor } from './session.ts'
 import { takeTurn, TurnFailed } from './turn.ts'
@@ -52,17 +54,17 @@ export function openRoom(deps: RoomDeps): Room {
 /** One live charter: who is in, what they write, and who is told. */
 export class Room {
   readonly #deps: RoomDeps
-  readonly #limits: Limits
   readonly #audience: Audience
   #generation: string
   /** Null after the store failed: what is in memory then is not what is stored. */
-  #live: { draft: Draft; leases: Leases } | null = null
+  #live: { draft: Draft; leases: Leases; book: Rulebook } | null = null
   #queue: Change[] = []
+  /** When the next freeze ends by itself. */
+  #endsAt: number | null = null
   #closed = false
 
   constructor(deps: RoomDeps) {
     this.#deps = deps
-    this.#limits = { ...LIMITS, ...deps.limits }
     this.#audience = new Audience(deps.clock)
     this.#generation = this.#load().generation
   }
@@ -93,22 +95,27 @@ export class Room {
    */
   join(socket: Socket, visitor: Visitor): Session {
     const now = this.#deps.clock.now()
-    const session = new Session(socket, visitor, this.#limits, now)
+    const session = new Session(socket, visitor, this.#limits(), now)
     if (this.#closed) return this.#turnAway(session, { code: 'going_away' })
     // Words of one who left may be waiting under the id this one comes to write under.
     this.#flush()
     try {
-      const { draft, leases, generation } = this.#load()
+      const { draft, leases, book, generation } = this.#load()
+      session.stand(book.footingOf(visitor.known, visitor.passkeys, now))
       if (session.own) {
         if (visitor.generation !== null && visitor.generation !== generation) {
           return this.#turnAway(session, { code: 'generation_changed', generation })
         }
-        if (session.person && session.writes) {
-          this.#handOver(session.person, visitor.clientId)
-          leases.use(session, this.#lease(session.person, visitor.clientId))
+        if (session.known && session.writes) {
+          this.#handOver(session.known.person, visitor.clientId)
+          leases.use(session, this.#lease(session.known, visitor.clientId))
         }
-        const { clientId, person } = session
-        session.send(encodeHello({ generation, clientId, person, build: this.#deps.build }), now)
+        const { clientId, person, footing } = session
+        const { build } = this.#deps
+        session.send(encodeHello({ generation, clientId, person, build, ...footing }), now)
+      }
+      if (session.known && session.writes && !session.own) {
+        admit(this.#deps.store, session.known, null, now)
       }
       session.send(draft.step1(), now)
       this.#audience.enter(session)
@@ -140,7 +147,82 @@ export class Room {
 
   /** Keeps sockets and presence alive, and catches up those who were too slow. */
   beat(): void {
+    const now = this.#deps.clock.now()
     this.#audience.beat(this.#live?.draft ?? null)
+    if (this.#endsAt !== null && this.#endsAt <= now) this.heed()
+    else for (const session of this.#audience.sessions) if (session.isDue(now)) this.#stand(session)
+  }
+
+  /**
+   * Something about rules, roles or persons was committed. It holds from here on: what had arrived
+   * before is taken in, and what open sockets may do is asked anew.
+   */
+  heed(): void {
+    if (this.#closed) return
+    this.#flush()
+    const now = this.#deps.clock.now()
+    try {
+      const { book } = this.#load()
+      book.reload(now)
+      this.#endsAt = book.nextEnd(now)
+      for (const session of this.#audience.sessions) this.#stand(session)
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  /** A person's session changed: the sockets come again and are asked who they are. */
+  recall(person: string): void {
+    this.#flush()
+    for (const session of this.#audience.sessions) {
+      if (session.person?.id === person) this.leave(this.#turnAway(session, { code: 'come_again' }))
+    }
+  }
+
+  /** The client id of the house's own steps, leased once and used by no socket. */
+  houseId(): number {
+    const { leases } = this.#load()
+    const there = leases.idOf(HOUSE)
+    if (there !== undefined) return there
+    const { store, clock } = this.#deps
+    const clientId = this.#freshId()
+    leaseClientId(store, { clientId, person: HOUSE, name: HOUSE, leasedAt: clock.now() })
+    leases.enter(clientId, { id: HOUSE, name: HOUSE, colour: 0 })
+    return clientId
+  }
+
+  /**
+   * A step of the house for a moderator or admin, made under `houseId`: its row of the journal and
+   * what `record` writes are one transaction, and only then it is shown. The guard is not asked:
+   * freezes do not bind the house. Throws where it was not kept; then nothing of it was.
+   */
+  enact<T>(step: { by: string; update: Uint8Array; record(q: Queries, n: number): Settled<T> }): T {
+    this.#flush()
+    const live = this.#load()
+    const { store, clock } = this.#deps
+    const clientId = this.houseId()
+    const starts = new Map([[clientId, Y.getState(live.draft.doc.store, clientId)]])
+    let done: { change: Uint8Array | null; result: T }
+    try {
+      done = keepStep(
+        store,
+        { at: clock.now(), person: step.by, clientId, update: step.update },
+        (q, n) => {
+          const change = live.draft.apply(step.update)
+          live.draft.upto = n
+          return { change, result: step.record(q, n) as T }
+        },
+      )
+    } catch (error) {
+      this.#fail(error)
+      throw error
+    }
+    live.draft.unfolded.rows += 1
+    live.draft.unfolded.bytes += step.update.byteLength
+    if (done.change)
+      this.#audience.publish([{ session: null, update: done.change }], live.draft, starts)
+    this.#fold(live.draft)
+    return done.result
   }
 
   /** Takes in what has arrived and closes every socket, so that they come back elsewhere. */
@@ -151,12 +233,33 @@ export class Room {
     for (const session of this.#audience.clear()) this.#turnAway(session, { code: 'going_away' })
   }
 
-  #load(): { draft: Draft; leases: Leases; generation: string } {
+  #limits(): Limits {
+    return { ...LIMITS, ...this.#live?.book.settings.limits, ...this.#deps.limits }
+  }
+
+  /** What a session may do from now on. One that may write again comes again, to get its id. */
+  #stand(session: Session): void {
+    const live = this.#live
+    if (!live || session.state !== 'open') return
+    const now = this.#deps.clock.now()
+    const wrote = session.writes
+    if (!session.stand(live.book.footingOf(session.known, session.passkeys, now))) return
+    if (wrote && !session.writes) this.#audience.hush(session)
+    if (!wrote && session.writes && session.clientId === null) {
+      this.leave(this.#turnAway(session, { code: 'come_again' }))
+    } else if (session.own) {
+      session.send(encodeEvent({ type: 'footing', ...session.footing }), now)
+    }
+  }
+
+  #load(): { draft: Draft; leases: Leases; book: Rulebook; generation: string } {
     if (!this.#live) {
-      const { store } = this.#deps
+      const { store, clock } = this.#deps
       const about = readAbout(store)
       if (!about) throw new Error('no charter was opened in this store')
-      this.#live = { draft: Draft.load(store), leases: new Leases(readAuthors(store)) }
+      const book = new Rulebook(store, clock.now())
+      this.#live = { draft: Draft.load(store), leases: new Leases(readAuthors(store)), book }
+      this.#endsAt = book.nextEnd(clock.now())
       this.#generation = about.generation
     }
     return { ...this.#live, generation: this.#generation }
@@ -174,19 +277,26 @@ export class Room {
   }
 
   /** A lease is stored before anyone is told of it. */
-  #lease(person: Person, asked: number | null): number {
-    const { draft, leases } = this.#load()
+  #lease(known: Known, asked: number | null): number {
+    const { person } = known
+    const { leases } = this.#load()
+    const { store, clock } = this.#deps
+    const now = clock.now()
     const again = leases.again(person, asked)
-    if (again !== undefined) return again
-    const { store, ids, clock } = this.#deps
-    const clientId = leases.fresh(ids, (id) => draft.doc.store.clients.has(id))
-    leaseClientId(store, { clientId, person: person.id, name: person.name, leasedAt: clock.now() })
+    const clientId = again ?? this.#freshId()
+    const lease = { clientId, person: person.id, name: person.name, leasedAt: now }
+    admit(store, known, again === undefined ? lease : null, now)
     leases.enter(clientId, person)
     return clientId
   }
 
+  #freshId(): number {
+    const { draft, leases } = this.#load()
+    return leases.fresh(this.#deps.ids, (id) => draft.doc.store.clients.has(id))
+  }
+
   #objection(session: Session, frame: Uint8Array, incoming: Incoming): Refusal | undefined {
-    const { frame: most, updateFrame } = this.#limits
+    const { frame: most, updateFrame } = this.#limits()
     const { kind } = incoming
     const limit = kind === 'step2' ? most : Math.min(most, updateFrame)
     if (frame.byteLength > limit) return { code: 'frame_too_large', limit }
@@ -226,7 +336,7 @@ export class Room {
     const { store, clock } = this.#deps
     let outcome: Outcome
     try {
-      outcome = takeTurn({ store, clock, limits: this.#limits, ...this.#live }, changes)
+      outcome = takeTurn({ store, clock, limits: this.#limits(), ...this.#live }, changes)
     } catch (error) {
       this.#fail(error)
       return

@@ -1,21 +1,22 @@
-import type { Person } from '../../drafts/wire/frames.ts'
+import type { Footing, Person } from '../../drafts/wire/frames.ts'
 import { encodeRefused } from '../../drafts/wire/frames.ts'
 import { ON_THE_WIRE } from '../../drafts/wire/refusal.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
-import { may } from '../../drafts/rules/policy.ts'
-import type { Role } from '../../drafts/rules/policy.ts'
+import { changesAt, READER } from '../../drafts/rules/policy.ts'
 import { refusalEn } from '../../drafts/words/refusal.en.ts'
 import { refusalKo } from '../../drafts/words/refusal.ko.ts'
 import { explain } from '../../drafts/words/refusal.ts'
-import type { Socket } from '../ports.ts'
+import { CHARTER_SETTINGS } from '../../drafts/rules/settings.ts'
+import type { Known, Socket } from '../ports.ts'
 import { encodeDenied } from './frames.ts'
 import type { Limits } from './bounds.ts'
 import { Pace } from './pace.ts'
 
 /** Who knocks, as the entry read it from headers and address. */
 export type Visitor = {
-  person: Person | null
-  role: Role
+  known: Known | null
+  /** Whether those who decide show a passkey first. */
+  passkeys: boolean
   /** Whether it is our own client, which asked for our own frames. */
   own: boolean
   /** The generation of the copy it holds; null when it holds none. */
@@ -28,12 +29,21 @@ export type Visitor = {
 const SLOW = 1024 * 1024
 const CALM = SLOW / 4
 
+/** Who one is before the charter was asked. */
+const NOBODY: Footing = {
+  standing: READER,
+  rules: { ...CHARTER_SETTINGS, passkeys: false, frozen: null },
+  freezes: [],
+  writing: { code: 'not_signed_in' },
+}
+
 /** One socket in the room. */
 export class Session {
-  readonly person: Person | null
+  readonly known: Known | null
+  readonly passkeys: boolean
   readonly own: boolean
-  /** Whether it may write; readers are counted, and have no presence. */
-  readonly writes: boolean
+  /** What it may do now, as it was told. */
+  footing: Footing = NOBODY
   readonly pace: Pace
   /** What `left` ones had sent is still taken in; what comes after a refusal is not. */
   state: 'open' | 'left' | 'refused' = 'open'
@@ -53,11 +63,34 @@ export class Session {
 
   constructor(socket: Socket, visitor: Visitor, limits: Limits, now: number) {
     this.#socket = socket
-    this.person = visitor.person
+    this.known = visitor.known
+    this.passkeys = visitor.passkeys
     this.own = visitor.own
-    this.writes = visitor.person !== null && may(visitor.role, 'write')
     this.pace = new Pace(limits, now)
     this.lastSent = now
+  }
+
+  get person(): Person | null {
+    return this.known?.person ?? null
+  }
+
+  /** Whether it may write; others are counted as readers, and have no presence. */
+  get writes(): boolean {
+    return this.footing.writing === null
+  }
+
+  /** Whether what it may do may have changed by time alone. */
+  isDue(now: number): boolean {
+    const { standing, rules } = this.footing
+    const at = changesAt(standing, rules)
+    return at !== null && at <= now
+  }
+
+  /** Takes what it may do from now on. True when it differs from what it was told. */
+  stand(footing: Footing): boolean {
+    const before = JSON.stringify(this.footing)
+    this.footing = footing
+    return JSON.stringify(footing) !== before
   }
 
   get slow(): boolean {

@@ -8,6 +8,7 @@ import type { Draft } from './draft.ts'
 import { guardUpdate } from './guard.ts'
 import type { Verdict } from './guard.ts'
 import type { Leases } from './leases.ts'
+import type { Rulebook } from './rulebook.ts'
 import type { Session } from './session.ts'
 
 /** The `n`th frame with changes of a session. `step2` answers a question of ours. */
@@ -41,7 +42,14 @@ export class TurnFailed extends Error {
   }
 }
 
-type Room = { store: Store; clock: Clock; limits: Limits; draft: Draft; leases: Leases }
+type Room = {
+  store: Store
+  clock: Clock
+  limits: Limits
+  draft: Draft
+  leases: Leases
+  book: Rulebook
+}
 
 /** Takes in what arrived in one turn, in one transaction. Sends nothing. */
 export function takeTurn(room: Room, changes: readonly Change[]): Outcome {
@@ -90,12 +98,24 @@ export function takeTurn(room: Room, changes: readonly Change[]): Outcome {
   return outcome
 }
 
-function judge({ draft, leases, limits }: Room, { session, update }: Change): Verdict {
-  const owns = (id: number): boolean => !session.writes || leases.mayUse(session, id)
-  const verdict = guardUpdate(draft.doc, update, { owns }, limits)
-  if (!session.writes) {
+function judge(room: Room, { session, update }: Change): Verdict {
+  const { draft, leases, limits, book } = room
+  const now = room.clock.now()
+  const verdict = guardUpdate(
+    draft.doc,
+    update,
+    {
+      owns: (id) => !session.writes || leases.mayUse(session, id),
+      closed: (node, setting) => book.closed(draft.doc, node, setting, now),
+    },
+    limits,
+  )
+  const { writing } = session.footing
+  if (writing) {
     const nothing = verdict.ok ? verdict.empty : verdict.refusal.code === 'frame_broken'
-    return nothing ? verdict : { ok: false, refusal: { code: 'read_only' } }
+    // Readers who never asked to write are told less than those who could.
+    const refusal: Refusal = session.known ? writing : { code: 'read_only' }
+    return nothing ? verdict : { ok: false, refusal }
   }
   if (verdict.ok && verdict.grows && draft.exceeds(limits.charter, update.byteLength)) {
     return { ok: false, refusal: { code: 'charter_too_large', limit: limits.charter } }

@@ -1,55 +1,111 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { Person } from '../../drafts/wire/frames.ts'
+import type { Notice } from '../../drafts/wire/notice.ts'
 import { openAccountsDurable } from '../accounts/durable.ts'
-import { openAccounts } from '../accounts/guests.ts'
+import { openPeople } from '../accounts/people.ts'
+import { createPeople } from '../app.ts'
+import { readSettings } from '../env.ts'
+import { visitOf } from '../http/visit.ts'
+import type { Door } from '../http/visit.ts'
+import type { SiteFacts } from '../http/site.ts'
+import { randomIds } from '../ids.ts'
+import { consoleMail } from '../mail/console.ts'
+import { codeLetter, noticeLetter } from '../mail/letters.ts'
+import { openSmtp } from '../mail/smtp.ts'
+import type { CharterEntry, People } from '../people.ts'
 import type { Accounts } from '../ports.ts'
+import { FIRST } from '../texts.ts'
+import { openBoundAssets } from './assets.ts'
 import type { Env } from './bindings.ts'
+import { farCharters } from './charters.ts'
+import { workerClock } from './clock.ts'
+import { consoleLog } from './log.ts'
+import { theAccounts } from './stubs.ts'
 
 const SECRET = 'secret'
+/** How often, in milliseconds, it is tried again to tell what a charter has not heard. */
+const BEAT = 10 * 60_000
 
-/** The accounts in a database of their own. Of a request it is told the cookies alone. */
+/** Everybody's accounts in a database of their own, with their pages. */
 export class AccountsHouse extends DurableObject<Env> {
-  #accounts!: Accounts
+  #people!: People
+  #door!: Door
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     void ctx.blockConcurrencyWhile(async () => {
-      const db = await openAccountsDurable(ctx.storage)
-      this.#accounts = openAccounts(db, env.SECRET ?? (await keptSecret(ctx.storage)))
+      const ports = { clock: workerClock, ids: randomIds, log: consoleLog }
+      const { origin, smtp, providers } = readSettings(textsOf(env))
+      const charters = farCharters(env, () => this.#people.directory)
+      this.#people = openPeople({
+        ...ports,
+        db: await openAccountsDurable(ctx.storage),
+        secret: env.SECRET ?? (await keptSecret(ctx.storage)),
+        mail: smtp ? openSmtp(smtp.url, smtp.from, consoleLog) : consoleMail(console.log),
+        letters: { code: codeLetter, notice: noticeLetter },
+        charters,
+        providers,
+        origin,
+        home: FIRST,
+      })
+      if (this.#people.directory.list().length === 0) {
+        const openedAt = workerClock.now()
+        this.#people.directory.add({ slug: FIRST, title: FIRST, stage: 'open', openedAt })
+      }
+      const assets = await openBoundAssets(env.ASSETS)
+      this.#door = createPeople({ ...ports, people: this.#people, charters, assets, origin })
+      const first = this.#people.keeper.firstLink()
+      if (first !== undefined) consoleLog.info('first_link', { path: `/first/${first}` })
+      await ctx.storage.setAlarm(Date.now() + BEAT)
     })
   }
 
-  whoIs(cookie: string): Promise<Person | undefined> {
-    return this.#accounts.whoIs(headersOf(cookie))
+  override fetch(request: Request): Response | Promise<Response> {
+    return this.#door(request, visitOf(request), {})
+  }
+
+  override async alarm(): Promise<void> {
+    await this.ctx.storage.setAlarm(Date.now() + BEAT)
+    await this.#people.beat()
+  }
+
+  whoIs(cookie: string): ReturnType<Accounts['whoIs']> {
+    return this.#people.whoIs(new Headers({ cookie }))
   }
 
   renew(cookie: string): ReturnType<Accounts['renew']> {
-    return this.#accounts.renew(headersOf(cookie))
+    return this.#people.renew(new Headers({ cookie }))
   }
 
-  enter(name: string, cookie: string): ReturnType<Accounts['enter']> {
-    return this.#accounts.enter(name, headersOf(cookie))
+  facts(): SiteFacts {
+    const { keeper, directory } = this.#people
+    return { settings: keeper.settings(), charters: directory.list() }
   }
 
-  leave(cookie: string): ReturnType<Accounts['leave']> {
-    return this.#accounts.leave(headersOf(cookie))
+  tell(person: string, notice: Notice): Promise<void> {
+    return this.#people.notices.tell(person, notice)
+  }
+
+  announce(slug: string, change: Partial<Pick<CharterEntry, 'title' | 'stage'>>): void {
+    this.#people.directory.change(slug, change)
   }
 }
 
 /** The accounts as the site's port, wherever their object lives. */
-export function farAccounts({ ACCOUNTS }: Env): Accounts {
-  const house = () =>
-    ACCOUNTS.get(ACCOUNTS.idFromName('accounts')) as DurableObjectStub<AccountsHouse>
+export function farAccounts(env: Env): Accounts {
   const cookieOf = (headers: Headers): string => headers.get('cookie') ?? ''
   return {
-    whoIs: async (headers) => house().whoIs(cookieOf(headers)),
-    renew: async (headers) => house().renew(cookieOf(headers)),
-    enter: async (name, headers) => house().enter(name, cookieOf(headers)),
-    leave: async (headers) => house().leave(cookieOf(headers)),
+    whoIs: async (headers) => theAccounts(env).whoIs(cookieOf(headers)),
+    renew: async (headers) => theAccounts(env).renew(cookieOf(headers)),
   }
 }
 
-const headersOf = (cookie: string): Headers => new Headers({ cookie })
+/** The bindings that are texts, as an environment. */
+function textsOf(env: Env): Record<string, string> {
+  const entries = Object.entries(env as unknown as Record<string, unknown>)
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}
 
 async function keptSecret(storage: DurableObjectStorage): Promise<string> {
   const kept = await storage.get<string>(SECRET)

@@ -7,4 +7,7 @@ export type Env = {
   SECRET?: string
   /** Scheme and host people know the site by. */
   BASE_URL?: string
+  /** The mail server and the sender; without them letters go to the log. */
+  SMTP_URL?: string
+  MAIL_FROM?: string
 }

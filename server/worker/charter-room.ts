@@ -1,14 +1,18 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { Charter } from '../../drafts/model/charter.ts'
 import charterMarkdown from '../../drafts/texts/netizen-charter.ko.md'
 import incidentsMarkdown from '../../drafts/texts/incidents.ko.md'
 import { ON_THE_WIRE } from '../../drafts/wire/refusal.ts'
 import { createCharter } from '../app.ts'
-import { openCharter } from '../commands/opening.ts'
+import { nextEnd } from '../commands/acts.ts'
+import { aboutPerson, runErrand } from '../commands/errands.ts'
+import { openCharter, readAbout } from '../commands/opening.ts'
 import { openDurable } from '../db/durable.ts'
+import { overdue } from '../http/overdue.ts'
 import { visitOf } from '../http/visit.ts'
-import type { CharterDoor } from '../http/visit.ts'
+import type { Door } from '../http/visit.ts'
 import { randomIds } from '../ids.ts'
-import type { Socket } from '../ports.ts'
+import type { Errand, Post, Socket, Store } from '../ports.ts'
 import { BEAT, openRoom } from '../room/room.ts'
 import type { Room, Session, Visitor } from '../room/room.ts'
 import { FIRST, readTexts } from '../texts.ts'
@@ -16,50 +20,76 @@ import { openBoundAssets } from './assets.ts'
 import type { Env } from './bindings.ts'
 import { workerClock } from './clock.ts'
 import { consoleLog } from './log.ts'
+import { theAccounts } from './stubs.ts'
 
 /** A text message is no frame of the protocol; the room refuses it as it refuses an empty one. */
 const NO_FRAME = new Uint8Array()
 
-/** One charter: its database, its live room, its pages. It seeds itself with the first text. */
+const PORTS = { clock: workerClock, ids: randomIds, log: consoleLog }
+
+/** One charter: its database, its live room, its pages. The first one seeds itself. */
 export class CharterRoom extends DurableObject<Env> {
-  #room!: Room
-  #door!: CharterDoor
+  #store!: Store
+  #assets!: Awaited<ReturnType<typeof openBoundAssets>>
+  #post!: Post
+  #open: { room: Room; door: Door } | undefined
   readonly #sessions = new Map<WebSocket, Session>()
   #beating: ReturnType<typeof setInterval> | undefined
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     void ctx.blockConcurrencyWhile(async () => {
-      const ports = { clock: workerClock, ids: randomIds, log: consoleLog }
-      const texts = readTexts({ charter: charterMarkdown, incidents: incidentsMarkdown })
-      const store = await openDurable(ctx.storage)
-      openCharter(store, { ...ports, slug: FIRST, charter: texts.charter })
-      const assets = await openBoundAssets(env.ASSETS)
-      this.#room = openRoom({ ...ports, store, build: assets.build() })
-      this.#door = createCharter({
-        slug: FIRST,
-        room: () => this.#room,
-        incidents: texts.incidents,
-        assets,
-        upgrade: (_c, visitor) => this.#welcome(visitor),
-        log: consoleLog,
-      })
+      this.#store = await openDurable(ctx.storage)
+      this.#assets = await openBoundAssets(env.ASSETS)
+      this.#post = {
+        tell: async (person, notice) => theAccounts(env).tell(person, notice),
+      }
+      if (this.#slug === FIRST) this.#lodge(FIRST, texts().charter)
+      else if (readAbout(this.#store)) this.#lodge(this.#slug)
     })
   }
 
-  override fetch(request: Request): Response | Promise<Response> {
-    return this.#door(request, visitOf(request), {})
+  override async fetch(request: Request): Promise<Response> {
+    if (!this.#open) return new Response(null, { status: 404 })
+    const answer = await this.#open.door(request, visitOf(request), {})
+    if (request.method === 'POST') await this.#wakeForEnds()
+    return answer
   }
 
   ready(): boolean {
-    return this.#room.generation !== ''
+    return this.#open !== undefined && this.#open.room.generation !== ''
+  }
+
+  /** Opens the charter with this text, once. */
+  open(charter: Charter): void {
+    if (!this.#open) this.#lodge(this.#slug, charter)
+  }
+
+  run(errand: Errand): void {
+    if (!this.#open) return
+    if (errand.type !== 'recall') {
+      this.#store.write((q) => runErrand(q, errand))
+    }
+    this.#open.room.heed()
+    this.#open.room.recall(errand.type === 'merge' ? errand.guest : errand.person)
+  }
+
+  /** What the charter has about a person, as JSON. */
+  about(person: string): string {
+    return JSON.stringify(this.#store.read((q) => aboutPerson(q, person)))
+  }
+
+  override async alarm(): Promise<void> {
+    if (!this.#open) return
+    overdue(this.#store, this.#open.room, this.#post, workerClock.now())
+    await this.#wakeForEnds()
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
     const session = this.#sessions.get(socket)
     // The object slept or was moved: the client comes back and catches up as after any break.
     if (!session) return socket.close(ON_THE_WIRE.going_away.close, 'going_away')
-    this.#room.receive(session, typeof data === 'string' ? NO_FRAME : new Uint8Array(data))
+    this.#open?.room.receive(session, typeof data === 'string' ? NO_FRAME : new Uint8Array(data))
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -72,12 +102,43 @@ export class CharterRoom extends DurableObject<Env> {
     this.#goodbye(socket)
   }
 
-  #welcome(visitor: Visitor): Response {
+  get #slug(): string {
+    return this.ctx.id.name ?? FIRST
+  }
+
+  /** Seeds the store where it is empty and opens room and pages. */
+  #lodge(slug: string, charter?: Charter): void {
+    const store = this.#store
+    if (charter) openCharter(store, { ...PORTS, slug, charter })
+    const room = openRoom({ ...PORTS, store, build: this.#assets.build() })
+    const door = createCharter({
+      ...PORTS,
+      slug,
+      store,
+      room: () => room,
+      post: this.#post,
+      incidents: slug === FIRST ? texts().incidents : new Map(),
+      assets: this.#assets,
+      upgrade: (_c, visitor) => this.#welcome(room, visitor),
+      announced: (entry) => theAccounts(this.env).announce(slug, entry),
+    })
+    this.#open = { room, door }
+    overdue(store, room, this.#post, workerClock.now())
+    void this.#wakeForEnds()
+  }
+
+  /** A sleeping object is woken when what was decided for a time is over. */
+  async #wakeForEnds(): Promise<void> {
+    const at = this.#store.read((q) => nextEnd(q, workerClock.now()))
+    if (at !== null) await this.ctx.storage.setAlarm(at)
+  }
+
+  #welcome(room: Room, visitor: Visitor): Response {
     const { 0: client, 1: socket } = new WebSocketPair()
     this.ctx.acceptWebSocket(socket)
-    this.#sessions.set(socket, this.#room.join(socketOf(socket), visitor))
+    this.#sessions.set(socket, room.join(socketOf(socket), visitor))
     // While somebody is here the object may not sleep: y-websocket clients leave a silent server.
-    this.#beating ??= setInterval(() => this.#room.beat(), BEAT)
+    this.#beating ??= setInterval(() => room.beat(), BEAT)
     return new Response(null, { status: 101, webSocket: client })
   }
 
@@ -85,12 +146,14 @@ export class CharterRoom extends DurableObject<Env> {
     const session = this.#sessions.get(socket)
     if (!session) return
     this.#sessions.delete(socket)
-    this.#room.leave(session)
+    this.#open?.room.leave(session)
     if (this.#sessions.size > 0) return
     clearInterval(this.#beating)
     this.#beating = undefined
   }
 }
+
+const texts = () => readTexts({ charter: charterMarkdown, incidents: incidentsMarkdown })
 
 function socketOf(socket: WebSocket): Socket {
   return {

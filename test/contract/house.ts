@@ -1,13 +1,15 @@
 import type { Field } from '../../drafts/model/charter.ts'
 import { fieldOf } from '../../drafts/model/shape.ts'
+import { mute } from '../../server/commands/muting.ts'
 import { openCharter } from '../../server/commands/opening.ts'
 import { journal } from '../../server/db/tables.ts'
-import type { Ids, Log, Store } from '../../server/ports.ts'
+import type { Ids, Known, Log, Queries, Store } from '../../server/ports.ts'
 import type { Limits } from '../../server/room/bounds.ts'
 import { openRoom } from '../../server/room/room.ts'
 import type { Room } from '../../server/room/room.ts'
 import * as Y from 'yjs'
 import { SMALL } from '../support/draft.ts'
+import { citizenOf, guestOf } from '../support/known.ts'
 import { TestClock } from './clock.ts'
 import { Member } from './member.ts'
 
@@ -89,17 +91,40 @@ export class House {
 
   writer(name = `글쓴이 ${(this.#names += 1)}`): Member {
     const person = { id: `person-${name}`, name, colour: 3 }
-    return new Member(this, { person, role: 'guest', own: true })
+    return new Member(this, { known: guestOf(person), own: true })
+  }
+
+  /** Somebody with an account. */
+  citizen(name: string, more: Partial<Known> = {}): Member {
+    const person = { id: `person-${name}`, name, colour: 2 }
+    return new Member(this, { known: citizenOf(person, more), own: true })
+  }
+
+  /** Somebody as the site knows them. */
+  comes(known: Known): Member {
+    return new Member(this, { known, own: true })
+  }
+
+  /** A person adds nothing here for an hour. */
+  mutes(q: Queries, person: string): void {
+    const by = {
+      known: citizenOf({ id: 'person-조정', name: '조정', colour: 5 }),
+      role: 'moderator',
+    } as const
+    const now = this.clock.now()
+    const ground = { id: this.ids.uuid(), by, now, rule: '규칙 2', reason: '다툼' }
+    const done = mute(q, ground, { person, until: now + 3_600_000 })
+    if (!done.ok) throw new Error(done.refusal.code)
   }
 
   reader(): Member {
-    return new Member(this, { person: null, role: 'reader', own: true })
+    return new Member(this, { known: null, own: true })
   }
 
   /** A Yjs client that knows nothing of us. */
   plain(name: string | null = `얀 ${(this.#names += 1)}`): Member {
     const person = name === null ? null : { id: `person-${name}`, name, colour: 1 }
-    return new Member(this, { person, role: person ? 'guest' : 'reader', own: false })
+    return new Member(this, { known: person && guestOf(person), own: false })
   }
 
   /** Everything arrives, turns end, until nothing moves; timers wait. */

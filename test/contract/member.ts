@@ -64,16 +64,16 @@ export class Member {
   generation: string | null = null
   clientId: number | null = null
   readonly house: House
-  readonly visitor: Pick<Visitor, 'person' | 'role' | 'own'>
+  readonly visitor: Pick<Visitor, 'known' | 'own'>
 
-  constructor(house: House, visitor: Pick<Visitor, 'person' | 'role' | 'own'>) {
+  constructor(house: House, visitor: Pick<Visitor, 'known' | 'own'>) {
     this.house = house
     this.visitor = visitor
     this.#listen()
   }
 
   get person(): Person {
-    return this.visitor.person!
+    return this.visitor.known!.person
   }
 
   /** Opens a socket as a browser does, and asks for the document. */
@@ -95,7 +95,7 @@ export class Member {
         (code, reason) => live(() => this.#closed(code, reason)),
         () => this.waiting,
       ),
-      { ...this.visitor, generation, clientId },
+      { ...this.visitor, passkeys: false, generation, clientId },
     )
     this.sends(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc)))
     return this

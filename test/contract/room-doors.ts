@@ -12,7 +12,16 @@ export function roomDoors(inStore: InStore): void {
       expect(ana.told.frames.slice(0, 3)).toEqual(['hello', 'step1', 'step2'])
       const { person } = ana
       expect(ana.told.hello).toEqual([
-        { generation: house.room.generation, clientId: ana.clientId, person, build: 'test' },
+        {
+          generation: house.room.generation,
+          clientId: ana.clientId,
+          person,
+          build: 'test',
+          standing: expect.objectContaining({ role: 'guest', known: true, muted: null }),
+          rules: expect.objectContaining({ stage: 'open', guests: 'edit', frozen: null }),
+          freezes: [],
+          writing: null,
+        },
       ])
       expect(ana.text()).toBe('접속한다.')
     }))

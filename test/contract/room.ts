@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { InStore } from './house.ts'
 import { roomDoors } from './room-doors.ts'
+import { roomFooting } from './room-footing.ts'
 import { roomPresence } from './room-presence.ts'
 import { roomRefusals } from './room-refusals.ts'
 import { roomSchedules } from './room-schedules.ts'
@@ -11,6 +12,7 @@ export function roomContract(inStore: InStore): void {
   describe('who comes in', () => roomDoors(inStore))
   describe('what they write', () => roomWords(inStore))
   describe('what is refused', () => roomRefusals(inStore))
+  describe('who may', () => roomFooting(inStore))
   describe('who is seen', () => roomPresence(inStore))
   describe('whatever happens', () => roomSchedules(inStore))
 }

@@ -1,13 +1,11 @@
-import Database from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import type { Charter } from '../../drafts/model/charter.ts'
-import { openAccounts } from '../../server/accounts/guests.ts'
-import { tables } from '../../server/accounts/tables.ts'
-import { createCharter, createSite } from '../../server/app.ts'
+import { createCharter, createPeople, createSite } from '../../server/app.ts'
 import type { SiteDeps } from '../../server/app.ts'
+import { openCharter } from '../../server/commands/opening.ts'
+import { openSqlite } from '../../server/db/sqlite.ts'
 import type { CharterDeps } from '../../server/http/charter.ts'
 import type { Visitor } from '../../server/room/room.ts'
+import { aPeopleHouse } from '../accounts/in-memory.ts'
 
 export const CHARTER: Charter = {
   title: '작은 헌장',
@@ -61,13 +59,23 @@ export function aSite(change: Partial<SiteDeps & CharterDeps> = {}) {
   const write = (level: Line['level']) => (event: string, facts?: object) =>
     void lines.push({ level, event, facts: { ...facts } })
   const log = { info: write('info'), warn: write('warn'), error: write('error') }
-  const db = drizzle(new Database(':memory:'), { schema: tables })
-  migrate(db, { migrationsFolder: 'migrations/accounts' })
   const time = { now: Date.parse('2026-11-22T00:00:00Z') }
-  let ids = 0
+  const clock = { now: () => time.now, after: () => () => {}, soon: (work: () => void) => work() }
+  let count = 0
+  const ids = { uuid: () => `id-${(count += 1)}`, clientId: () => count + 1 }
+  const { people } = aPeopleHouse({ clock, log, ids }).house
+  const store = openSqlite(':memory:')
+  openCharter(store, { slug: 'netizen', charter: CHARTER, ids, clock })
+  people.directory.add({ slug: 'netizen', title: CHARTER.title, stage: 'open', openedAt: time.now })
+  // Ids that are told start with the first request.
+  count = 0
 
   const charter = createCharter({
     slug: 'netizen',
+    store,
+    post: people.notices,
+    clock,
+    ids,
     room: () => ({ charter: () => CHARTER }) as ReturnType<CharterDeps['room']>,
     incidents: new Map(),
     assets,
@@ -79,19 +87,27 @@ export function aSite(change: Partial<SiteDeps & CharterDeps> = {}) {
     ...change,
   })
   const site = createSite({
-    accounts: openAccounts(db, 'a secret of this test, long enough to sign'),
+    accounts: people,
+    people: createPeople({
+      people,
+      charters: { open: () => ({ ok: false, refusal: { code: 'slug_taken' } }) },
+      assets,
+      origin: change.origin ?? '',
+      log,
+      clock,
+    }),
     assets,
     charter: (slug) => (slug === 'netizen' ? charter : undefined),
-    home: 'netizen',
+    facts: () => ({ settings: people.keeper.settings(), charters: people.directory.list() }),
     ready: () => true,
     origin: '',
     compress: true,
     log,
-    clock: { now: () => time.now, after: () => () => {}, soon: (work) => work() },
-    ids: { uuid: () => `id-${(ids += 1)}`, clientId: () => 1 },
+    clock,
+    ids,
     ...change,
   })
-  return { site, lines, visitors, time }
+  return { site, people, store, lines, visitors, time }
 }
 
 export const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({

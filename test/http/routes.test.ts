@@ -1,3 +1,5 @@
+import type { Person } from '../../drafts/wire/frames.ts'
+import { guestOf } from '../support/known.ts'
 import { describe, expect, it } from 'vitest'
 import { ownPath } from '../../server/http/own-path.ts'
 import { aSite, cookiesOf, json } from './a-site.ts'
@@ -12,7 +14,7 @@ describe('pages', () => {
       expect(response.status).toBe(200)
       expect(response.headers.get('content-type')).toBe('text/html; charset=UTF-8')
       const page = await response.text()
-      expect(page).toMatch(/^<!doctype html>\s*<html lang="ko">/)
+      expect(page).toMatch(/^<!doctype html>\s*<html\s+lang="ko"\s*>/)
       expect(page).toContain('작은 헌장')
     },
   )
@@ -55,10 +57,8 @@ describe('pages', () => {
     const person = { id: 'p', name: '시민', colour: 0 }
     const { site } = aSite({
       accounts: {
-        whoIs: async () => person,
-        renew: async () => ({ person, setCookie: ['a=1; Path=/'] }),
-        enter: async () => ({ person, setCookie: [] }),
-        leave: async () => ({ setCookie: [] }),
+        whoIs: async () => guestOf(person),
+        renew: async () => ({ known: guestOf(person), setCookie: ['a=1; Path=/'] }),
       },
     })
     for (const path of ['/', '/c/netizen', '/c/netizen/draft']) {
@@ -76,13 +76,12 @@ describe('the language', () => {
       'lang=en; Max-Age=31536000; Path=/; HttpOnly; SameSite=Lax',
     ])
     const cookie = cookiesOf(response)
-    expect(await (await site.request('/c/netizen', { headers: { cookie } })).text()).toContain(
-      '<html lang="en">',
-    )
+    const english = await site.request('/c/netizen', { headers: { cookie } })
+    expect(await english.text()).toMatch(/<html\s+lang="en"\s*>/)
     const lost = await site.request('/nothing', { headers: { cookie, ...html } })
-    expect(await lost.text()).toContain('<html lang="en">')
+    expect(await lost.text()).toMatch(/<html\s+lang="en"/)
     const strange = await site.request('/', { headers: { cookie: 'lang=<b>' } })
-    expect(await strange.text()).toContain('<html lang="ko">')
+    expect(await strange.text()).toMatch(/<html\s+lang="ko"/)
   })
 
   it('[HTTP-21] goes home without an address and knows no other languages', async () => {
@@ -211,17 +210,23 @@ describe('the address of a socket', () => {
   ])('[HTTP-27] %j asks for %j', async (query, asked) => {
     const { site, visitors } = aSite()
     expect((await site.request(`/c/netizen/live${query}`, socket)).status).toBe(200)
-    expect(visitors).toEqual([{ person: null, role: 'reader', ...asked }])
+    expect(visitors).toEqual([{ known: null, passkeys: false, ...asked }])
   })
 
   it('[HTTP-28] a guest is known before she comes in, and may ask for a client id', async () => {
     const { site, visitors } = aSite()
     const entered = await site.request('/api/session', json({ nickname: '민들레' }))
-    const { person } = (await entered.json()) as { person: object }
+    const { person } = (await entered.json()) as { person: Person }
     const headers = { ...socket.headers, cookie: cookiesOf(entered) }
     await site.request('/c/netizen/live?own=1&id=4294967295', { headers })
     expect(visitors).toEqual([
-      { person, role: 'guest', own: true, generation: null, clientId: 4294967295 },
+      {
+        known: guestOf(person),
+        passkeys: false,
+        own: true,
+        generation: null,
+        clientId: 4294967295,
+      },
     ])
   })
 

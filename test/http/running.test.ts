@@ -30,6 +30,8 @@ describe('settings', () => {
       secret: undefined,
       logLevel: 'info',
       origin: '',
+      smtp: undefined,
+      providers: {},
     }
     expect(readSettings({})).toEqual(defaults)
     expect(readSettings({ PORT: '', SECRET: '', HOST: '', PATH: '/bin' })).toEqual(defaults)
@@ -45,6 +47,12 @@ describe('settings', () => {
         SECRET: secret,
         LOG_LEVEL: 'silent',
         BASE_URL: 'https://charter.example/',
+        SMTP_URL: 'smtps://post:secret@mail.example',
+        MAIL_FROM: '헌장 <no-reply@charter.example>',
+        KAKAO_ID: 'k',
+        KAKAO_SECRET: 'ks',
+        NAVER_ID: 'n',
+        GOOGLE_SECRET: 'gs',
       }),
     ).toEqual({
       port: 0,
@@ -53,6 +61,12 @@ describe('settings', () => {
       secret,
       logLevel: 'silent',
       origin: 'https://charter.example',
+      smtp: {
+        url: 'smtps://post:secret@mail.example',
+        from: '헌장 <no-reply@charter.example>',
+      },
+      // Half a pair of keys is none.
+      providers: { kakao: { id: 'k', secret: 'ks' } },
     })
   })
 
@@ -64,6 +78,14 @@ describe('settings', () => {
     [{ HOST: 'a b' }, 'HOST has to be a name or an address of this machine, such as 127.0.0.1.'],
     [{ DATA_DIR: '\0' }, 'DATA_DIR has to be the path of a folder.'],
     [{ SECRET: 'short' }, 'SECRET has to be at least 32 characters.'],
+    [
+      { SMTP_URL: 'https://mail.example' },
+      'SMTP_URL has to be a mail server, such as smtps://user:password@mail.example:465.',
+    ],
+    [
+      { MAIL_FROM: 'nobody' },
+      'MAIL_FROM has to be a sender, such as Charter <no-reply@example.org>.',
+    ],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL has to be one of debug, info, warn, error, silent.'],
     ...[
       'charter.example',
@@ -128,9 +150,9 @@ describe('a start that cannot succeed', () => {
 
   it('[RUN-7] a data folder that cannot be written is told in a sentence', () => {
     mkdirSync(join(dataDir, 'lock.sqlite'))
-    expect(() => openHouse({ dataDir, secret: undefined, origin: '' }, QUIET)).toThrow(
-      new Trouble(`The data folder ${dataDir} cannot be written (SQLITE_CANTOPEN).`),
-    )
+    expect(() =>
+      openHouse({ dataDir, secret: undefined, origin: '', smtp: undefined, providers: {} }, QUIET),
+    ).toThrow(new Trouble(`The data folder ${dataDir} cannot be written (SQLITE_CANTOPEN).`))
   })
 
   it('[RUN-19] a text that cannot be read is told by file, line and reason', () => {

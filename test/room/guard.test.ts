@@ -7,7 +7,7 @@ import { LIMITS } from '../../drafts/rules/limits.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Limits } from '../../server/room/bounds.ts'
 import { guardUpdate } from '../../server/room/guard.ts'
-import type { Verdict } from '../../server/room/guard.ts'
+import type { Verdict, Writer } from '../../server/room/guard.ts'
 import { copyOf, editAtRandom, seeded } from '../support/draft.ts'
 import { Random, seedOf } from '../support/random.ts'
 
@@ -16,7 +16,9 @@ const BEN = 202
 
 let server: Y.Doc
 let copy: Y.Doc
+let closed: Writer['closed']
 beforeEach(() => {
+  closed = () => undefined
   server = seeded()
   copy = copyOf(server)
   copy.clientID = ANA
@@ -34,7 +36,8 @@ function sent(edit: () => void): Uint8Array {
 
 function asked(update: Uint8Array, ids: number[] = [ANA], limits: Limits = LIMITS): Verdict {
   const before = Y.encodeStateAsUpdate(server)
-  const verdict = guardUpdate(server, update, { owns: (id) => ids.includes(id) }, limits)
+  const who: Writer = { owns: (id) => ids.includes(id), closed: (key, sub) => closed(key, sub) }
+  const verdict = guardUpdate(server, update, who, limits)
   expect(Y.encodeStateAsUpdate(server)).toEqual(before)
   return verdict
 }
@@ -401,7 +404,12 @@ describe('any bytes', () => {
       const bytes = honest.slice()
       for (let i = random.below(4); i > 0; i -= 1)
         bytes[random.below(bytes.length)] = random.below(256)
-      const verdict = guardUpdate(server, bytes, { owns: (id) => id === ANA }, LIMITS)
+      const verdict = guardUpdate(
+        server,
+        bytes,
+        { owns: (id) => id === ANA, closed: () => undefined },
+        LIMITS,
+      )
       if (verdict.ok) {
         passed += 1
         Y.applyUpdate(server, verdict.news)
@@ -421,7 +429,12 @@ describe('any bytes', () => {
     const random = new Random(seed)
     for (let round = 0; round < 600; round += 1) {
       const update = sent(() => editAtRandom(copy, random))
-      const verdict = guardUpdate(server, update, { owns: (id) => id === ANA }, LIMITS)
+      const verdict = guardUpdate(
+        server,
+        update,
+        { owns: (id) => id === ANA, closed: () => undefined },
+        LIMITS,
+      )
       expect(verdict, `round ${round}`).toMatchObject({ ok: true })
       Y.applyUpdate(server, update)
     }

@@ -8,7 +8,7 @@ import { copyOf, editAtRandom, seeded } from '../support/draft.ts'
 import { Random, seedOf } from '../support/random.ts'
 
 const EVE = 7
-const EVERYBODY = { owns: () => true }
+const EVERYBODY = { owns: () => true, closed: () => undefined }
 
 type Id = { client: number; clock: number } | null
 

@@ -12,6 +12,7 @@ import { openRoom } from '../../server/room/room.ts'
 import type { Room } from '../../server/room/room.ts'
 import { TestIds } from '../contract/house.ts'
 import { SMALL } from '../support/draft.ts'
+import { guestOf } from '../support/known.ts'
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -45,7 +46,13 @@ beforeEach(async () => {
           return socket.bufferedAmount
         },
       },
-      { person, role: person ? 'guest' : 'reader', own: false, generation: null, clientId: null },
+      {
+        known: person && guestOf(person),
+        passkeys: false,
+        own: false,
+        generation: null,
+        clientId: null,
+      },
     )
     socket.on('message', (data: Buffer) => room.receive(session, new Uint8Array(data)))
     socket.on('close', () => room.leave(session))

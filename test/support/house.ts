@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Settings } from '../../server/env.ts'
 import { openHouse } from '../../server/house.ts'
+import type { House } from '../../server/house.ts'
 import { listen } from '../../server/node/listener.ts'
 import type { Log } from '../../server/ports.ts'
 
@@ -16,15 +18,24 @@ export const QUIET: Log = {
   error: (...about) => console.error(...about),
 }
 
-export type RunningHouse = { url: string; stop(): Promise<void> }
+export type RunningHouse = Pick<House, 'people'> & { url: string; stop(): Promise<void> }
 
-/** The real server in this process, on a free port, with data of its own that goes with it. */
-export async function startHouse({ log = QUIET }: { log?: Log } = {}): Promise<RunningHouse> {
+/**
+ * The real server in this process, on a free port, with data of its own that goes with it. Letters
+ * go to `smtp`, or to the console.
+ */
+export async function startHouse({
+  log = QUIET,
+  smtp,
+}: { log?: Log; smtp?: Settings['smtp'] } = {}): Promise<RunningHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'house-'))
-  const house = openHouse({ dataDir, secret: undefined, origin: '' }, log)
+  const house = openHouse({ dataDir, secret: undefined, origin: '', smtp, providers: {} }, log)
   const { url, stop } = await listen(house, { port: 0, host: '127.0.0.1' })
-  const here = url.replace('localhost', '127.0.0.1')
-  return { url: here, stop: () => stop().then(() => rm(dataDir, { recursive: true })) }
+  return {
+    url: url.replace('localhost', '127.0.0.1'),
+    people: house.people,
+    stop: () => stop().then(() => rm(dataDir, { recursive: true })),
+  }
 }
 
 export type SpawnedHouse = {

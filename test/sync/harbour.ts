@@ -1,4 +1,5 @@
 import { LiveDraft } from '../../client/sync/draft.ts'
+import { guestOf } from '../support/known.ts'
 import type { Device } from '../../client/sync/device.ts'
 import { LIMITS } from '../../drafts/rules/limits.ts'
 import type { Person } from '../../drafts/wire/frames.ts'
@@ -124,8 +125,8 @@ export class Harbour {
             close: (code, reason) => house.wire.carry(() => this.#lost(code, reason)),
           },
           {
-            person,
-            role: person ? 'guest' : 'reader',
+            known: person && guestOf(person),
+            passkeys: false,
             own: true,
             generation: url.searchParams.get('generation') || null,
             clientId: person && id ? Number(id) : null,

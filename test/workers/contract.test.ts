@@ -1,6 +1,10 @@
 import { env, runInDurableObject } from 'cloudflare:test'
+import { openAccountsDurable } from '../../server/accounts/durable.ts'
 import { openDurable } from '../../server/db/durable.ts'
 import type { InStore } from '../contract/house.ts'
+import type { InAccounts } from '../contract/people-house.ts'
+import { moderationContract } from '../contract/moderation.ts'
+import { peopleContract } from '../contract/people.ts'
 import { roomContract } from '../contract/room.ts'
 import { storeContract } from '../contract/store.ts'
 import type { StoreObject } from './store-object.ts'
@@ -25,5 +29,15 @@ const inObject: InStore = async (work) => {
   })
 }
 
+const inAccounts: InAccounts = async (work) => {
+  objects += 1
+  const stub = env.STORE.get(env.STORE.idFromName(`test ${objects}`))
+  await runInDurableObject(stub, async (_, { storage }) => {
+    await work(await openAccountsDurable(storage))
+  })
+}
+
 storeContract(inObject)
 roomContract(inObject)
+moderationContract(inObject)
+peopleContract(inAccounts)

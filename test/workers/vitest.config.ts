@@ -3,5 +3,10 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-  test: { name: 'workers', include: ['contract.test.ts'], testTimeout: 60_000 },
+  test: {
+    name: 'workers',
+    include: ['contract.test.ts', 'mail.test.ts'],
+    globalSetup: ['inbox-setup.ts'],
+    testTimeout: 60_000,
+  },
 })

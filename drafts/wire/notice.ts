@@ -1,0 +1,32 @@
+import type { ActType } from '../rules/acts.ts'
+import type { Role } from '../rules/role.ts'
+
+/** What a person is told by the house, in the site and by mail. `slug` and `title` name a charter. */
+export type Notice =
+  /** An act about the person. `until` in milliseconds since 1970. */
+  | {
+      type: 'act'
+      slug: string
+      title: string
+      act: string
+      what: ActType
+      rule: string
+      reason: string
+      until: number | null
+    }
+  /** An act about the person has ended, by time or by a moderator. */
+  | { type: 'act_ended'; slug: string; title: string; act: string; what: ActType }
+  | { type: 'role'; slug: string; title: string; role: Role; reason: string }
+  /** A report named the person; nothing is decided. */
+  | { type: 'reported'; slug: string; title: string }
+  | { type: 'report_settled'; slug: string; title: string; acted: boolean; sentence: string }
+  | {
+      type: 'appeal_decided'
+      slug: string
+      title: string
+      act: string
+      upheld: boolean
+      sentence: string
+    }
+  /** Somebody signed in, added or took away a way to sign in. */
+  | { type: 'security'; what: 'passkey_added' | 'passkey_removed' | 'address_changed' | 'admin' }

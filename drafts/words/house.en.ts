@@ -1,0 +1,359 @@
+import { HIDE_DAYS, MUTE_DAYS, UNDO_MINUTES } from '../rules/acts.ts'
+import type { ActType } from '../rules/acts.ts'
+import type { Guests, Stage } from '../rules/policy.ts'
+import type { HouseWords } from './house.ko.ts'
+import { rulesEn } from './rules.en.ts'
+
+const ACTS = {
+  freeze: 'Freeze',
+  warn: 'Warning',
+  mute: 'Writing stopped',
+  role: 'Change of role',
+  undo: 'Undo',
+  hide: 'Hidden words',
+  configure: 'Change of settings',
+  settle: 'Report settled',
+  decide: 'Appeal decided',
+} satisfies Record<ActType, string>
+
+const ROLES: Record<string, string> = {
+  reader: 'Reader',
+  guest: 'Guest',
+  citizen: 'Citizen',
+  moderator: 'Moderator',
+  admin: 'Admin',
+  operator: 'Operator',
+  house: 'Server',
+}
+
+const STAGE: Record<Stage, string> = { open: 'Open', closed: 'Closed', archived: 'Archived' }
+const GUESTS: Record<Guests, string> = { read: 'Read', comment: 'Comment', edit: 'Edit' }
+
+const SETTINGS: Record<string, string> = {
+  title: 'title',
+  subtitle: 'subtitle',
+  stage: 'stage',
+  guests: 'what guests may do',
+  newcomers: 'what new accounts wait for',
+  languages: 'languages',
+  limits: 'limits',
+  rules: 'text of the rules page',
+}
+
+const counted = (count: number, one: string, many: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+const lower = (role: string): string => (ROLES[role] ?? role).toLowerCase()
+const a = (role: string): string => (role === 'admin' ? 'an admin' : `a ${lower(role)}`)
+
+export const houseEn: HouseWords = {
+  time: (at) =>
+    `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Seoul' }).format(at)} (Korea)`,
+  age: (ms) => {
+    const hours = Math.floor(ms / 3_600_000)
+    if (hours < 1)
+      return `for ${counted(Math.max(1, Math.floor(ms / 60_000)), 'minute', 'minutes')}`
+    if (hours < 48) return `for ${counted(hours, 'hour', 'hours')}`
+    return `for ${counted(Math.floor(hours / 24), 'day', 'days')}`
+  },
+  until: (at) => (at === null ? 'until it is ended' : `until ${at}`),
+  role: (role) => ROLES[role] ?? role,
+  who: (role, name) => (name === '' ? role : `${role} ${name}`),
+  left: 'somebody who left',
+  whole: 'the whole charter',
+  gone: 'an article that is gone for now',
+  titled: (place, heading) => (heading === '' ? place : `${place}(${heading})`),
+  untitled: 'an article without a title',
+  acts: ACTS,
+  fields: {
+    heading: 'Title',
+    text: 'Text',
+    reason: 'Why',
+    plain: 'Plainly',
+    sources: 'Rests on',
+    place: 'Place',
+    removed: 'Presence',
+    title: 'Title of the charter',
+    subtitle: 'Subtitle of the charter',
+  },
+
+  deed: (deed) => {
+    const { who, where, what } = deed
+    const act = `“${what ? ACTS[what] : 'act'}”`
+    switch (deed.type) {
+      case 'charter_opened':
+        return 'The charter was opened.'
+      case 'freeze':
+        return `${who} froze ${where}.`
+      case 'warn':
+        return `${who} warned a participant.`
+      case 'mute':
+        return `${who} stopped a participant’s writing.`
+      case 'role':
+        if (deed.role === 'reader') return `${who} took a participant’s role.`
+        if (deed.role !== 'back') return `${who} made a participant ${a(deed.role)}.`
+        return deed.before === 'reader'
+          ? `${who} gave a participant’s role back.`
+          : `${who} took a participant’s role of ${lower(deed.before)}.`
+      case 'undo':
+        return `${who} undid a participant’s edits in one step${deed.edits > 0 ? ` (${counted(deed.edits, 'edit', 'edits')})` : ''}.`
+      case 'hide':
+        return `${who} hid words of a participant in ${where}.`
+      case 'configure':
+        return `${who} changed settings: ${deed.changed.map((name) => SETTINGS[name] ?? name).join(', ')}.`
+      case 'settle':
+        return deed.acted
+          ? `${who} looked into a report and acted.`
+          : `${who} looked into a report and did not act.`
+      case 'decide':
+        return deed.upheld
+          ? `${who} upheld an appeal against ${act}.`
+          : `${who} denied an appeal against ${act}.`
+      case 'ended': {
+        const about = where === '' ? `${act} about a participant` : `${act} of ${where}`
+        return deed.time ? `${about} ended by its time.` : `${who} ended ${about}.`
+      }
+      case 'confirmed':
+        return `${who} confirmed hidden words in ${where}. They no longer show again by themselves.`
+      case 'reverted':
+        return `${who} took an undo back: what was undone is there again.`
+      case 'reported':
+        return 'A report came in.'
+      case 'appealed':
+        return 'The person concerned appealed.'
+      default:
+        return `${who} did: ${deed.type}.`
+    }
+  },
+  facts: { rule: 'Rule', reason: 'Reason', until: 'How long', by: 'Who', at: 'When', state: 'Now' },
+
+  form: {
+    rule: 'Which rule',
+    ruleHint: 'Its number and name on the rules page. It stands in the public log.',
+    reason: 'Reason',
+    reasonHint: 'The person concerned and the public log read it. Name nobody.',
+    sentence: 'Explanation',
+    until: 'For how long',
+    forever: 'Until it is ended',
+    hours: (hours) =>
+      hours < 24 ? counted(hours, 'hour', 'hours') : counted(hours / 24, 'day', 'days'),
+    public: 'The public log will say',
+    later: '…',
+    kept: 'What you wrote is kept here. Copy it and use it again.',
+    keptTitle: 'This was not sent yet',
+  },
+
+  log: {
+    title: 'Public log',
+    description: 'Everything that was decided in this charter, with nothing left out.',
+    lead: 'For every decision: who made it, by which rule, and why. The names of people concerned are not written here.',
+    empty: 'Nothing has been decided yet. Decisions will stand here in their order.',
+    older: 'Older entries',
+    newest: 'To the newest',
+    open: 'More',
+    nth: (n) => `Entry ${n}`,
+  },
+
+  act: {
+    title: (name) => `Act: ${name}`,
+    description: 'What one act is, why it was done, and how it stands.',
+    states: {
+      holds: 'It holds',
+      done: 'It was done once',
+      ended: (at) => `It ended on ${at}`,
+      upheld: 'An appeal was upheld',
+      denied: 'An appeal was denied',
+      appealed: 'An appeal is being looked into',
+      confirmed: 'A second moderator confirmed it',
+      waits: `The words show again after ${HIDE_DAYS} days unless another moderator confirms`,
+    },
+    history: 'Entries about this act',
+    mine: 'This act is about you',
+    appeal: 'Appeal',
+    appealHint:
+      'Another moderator than the one who acted will read and answer. You can appeal once against each act.',
+    appealWords: 'What is wrong with it',
+    appealSend: 'Send the appeal',
+    appealed: 'You have appealed. We will tell you when it is decided.',
+    answer: 'Answer',
+    words: 'Hidden words',
+    wordsWhy: 'Only moderators and their writer can see them.',
+    end: 'End the act',
+    ends: {
+      freeze: 'Unfreeze',
+      mute: 'Allow writing again',
+      hide: 'Show the words again',
+      role: 'Give the role back',
+    },
+    confirm: 'Confirm',
+    confirmHint:
+      'Once confirmed, the words no longer show again by themselves. The moderator who hid them cannot confirm.',
+    revert: 'Take the undo back',
+    revertHint: 'What was undone will be there again. What others have written since stays.',
+  },
+
+  rules: rulesEn,
+
+  report: {
+    title: 'Report',
+    description: 'Tell the moderators about a text or a person that seems to break the rules.',
+    node: (place) => `About ${place}`,
+    person: (name) => `About ${name}`,
+    choose: 'Choose what to report first: press “Report” beside an article or a name in the draft.',
+    reason: 'What happened',
+    reasonHint:
+      'Only moderators read it. The person concerned is told no more than that there was a report.',
+    send: 'Send the report',
+    sent: 'The report has arrived. Moderators look at reports in their order.',
+    again: 'There is such a report already. Moderators are looking into it, so no other was added.',
+    back: 'Read the charter',
+    answered: 'You are signed in, so the answer will come to your notices.',
+    nameless: 'Without signing in you cannot be answered. The report arrives all the same.',
+  },
+
+  desk: {
+    title: 'Desk',
+    description: 'What waits for an answer from the moderators.',
+    lead: (waiting) =>
+      waiting === 0
+        ? 'Nothing is waiting.'
+        : `${counted(waiting, 'matter is', 'matters are')} waiting.`,
+    reports: (count) => counted(count, 'report', 'reports'),
+    appeals: (count) => counted(count, 'appeal', 'appeals'),
+    hides: (count) => `${count} hidden, waiting for a second word`,
+    forces: (count) => `${counted(count, 'act', 'acts')} in force`,
+    none: 'None.',
+    about: 'About',
+    from: 'From',
+    nameless: 'somebody not signed in',
+    settle: 'Settle',
+    outcome: 'What came of it',
+    acted: 'We acted',
+    dismissed: 'We did not act',
+    sentenceHint: 'Whoever reported and the public log read it. Name nobody.',
+    decide: 'Decide',
+    upheld: 'Uphold the appeal and end the act',
+    denied: 'Deny the appeal',
+    appealHint: 'Whoever appealed and the public log read it. Who did the act cannot decide.',
+    yours: 'This was your act: another moderator decides.',
+    open: 'See the act',
+    freeze: 'Freeze the whole charter',
+    freezeNode: 'Freeze an article',
+    people: 'People',
+    settings: 'Settings',
+  },
+
+  freeze: {
+    title: (place) => `Freeze ${place}`,
+    description: 'Stop edits to a text for a time.',
+    lead: 'From that moment nobody can edit it. What people were writing stays with them, and reading and reporting go on.',
+    choose: 'What to freeze',
+    send: 'Freeze',
+    frozen: 'It is frozen already.',
+  },
+
+  people: {
+    title: 'People',
+    description: 'Everybody who came to write in this charter.',
+    search: 'Find by name',
+    find: 'Find',
+    count: (count) => counted(count, 'person', 'people'),
+    none: 'There is no such name.',
+    came: (at) => `last here ${at}`,
+    next: 'Next',
+    previous: 'Previous',
+    muted: 'writing stopped',
+  },
+
+  person: {
+    description: 'The words of one participant, and acts about them.',
+    since: (at) => `first here ${at}`,
+    acts: 'Acts about this person',
+    noActs: 'There were none.',
+    words: (days) => `Written in the last ${days} days`,
+    noWords: 'Nothing of what was written then is there now.',
+    hide: 'Hide these words',
+    hideHint: `The words are not deleted; only moderators can see them. They show again after ${HIDE_DAYS} days unless another moderator confirms.`,
+    warn: 'Warn',
+    mute: 'Stop writing',
+    muteHint: `At most ${MUTE_DAYS} days.`,
+    role: 'Change the role',
+    roles: {
+      reader: 'Take the role (reading only)',
+      back: 'Back to what everybody has',
+      moderator: 'Make a moderator',
+      admin: 'Make an admin',
+    },
+    guest: 'Guests cannot become moderators or admins.',
+    undo: 'Undo recent edits',
+    undoHint: 'You see what would change first. Nothing changes before you decide there.',
+    minutes: 'How many minutes back',
+    preview: 'Preview',
+    beyond: 'This person’s role is equal to yours or higher, so you cannot act on them.',
+    self: 'This is you. Other moderators act on you.',
+    gone: 'This person has left the site. There is nothing to act on.',
+  },
+
+  undo: {
+    title: 'Preview of the undo',
+    description: 'What would change if these edits were undone.',
+    lead: (name, minutes) =>
+      `Undoing what ${name} edited in the last ${counted(minutes, 'minute', 'minutes')} changes this. What others wrote stays as it is.`,
+    edits: (count) => counted(count, 'edit', 'edits'),
+    limit: `Edits can be undone up to ${UNDO_MINUTES / 60} hours back.`,
+    nothing: 'Nothing changes in the text as it reads.',
+    added: 'added',
+    cut: 'removed',
+    same: (count) => `… (${counted(count, 'character', 'characters')} unchanged)`,
+    removed: 'It is taken out of the charter. Its words are kept and it can be brought back.',
+    restored: 'It comes back into the charter.',
+    moved: (from, to) => `It moves from ${from} to ${to}.`,
+    place: (home, nth) => (nth === '0' ? home : `number ${nth} in ${home}`),
+    top: 'no chapter',
+    sources: (before, after) => `Rests on: ${before || 'none'} → ${after || 'none'}`,
+    send: 'Undo',
+  },
+
+  settings: {
+    title: 'Settings of the charter',
+    description: 'Title, stage and rules of this charter.',
+    saved: 'The changed settings are saved.',
+    save: 'Save',
+    titles: 'Title',
+    titleField: 'Title',
+    subtitleField: 'Subtitle',
+    stage: 'Stage',
+    stages: {
+      open: 'Open: takes words',
+      closed: 'Closed: for reading only',
+      archived: 'Archived: for reading only, and not listed',
+    },
+    guests: 'What guests may do',
+    guestsOf: GUESTS,
+    newcomers: 'What new accounts wait for',
+    hours: 'Hours before a new account may write',
+    address: 'Writing asks for a confirmed address',
+    languages: 'Languages',
+    languagesHint: 'The first one is what newcomers see.',
+    languageOf: {
+      ko: 'Korean only',
+      en: 'English only',
+      'ko,en': 'Korean first, then English',
+      'en,ko': 'English first, then Korean',
+    },
+    limits: 'Limits',
+    text: 'Characters in one place',
+    nodes: 'Articles and chapters',
+    frames: 'Edits a person may send in a second',
+    rules: 'Text of the rules page',
+    rulesHint: 'An empty line parts paragraphs. Left empty, the rules that ship are shown.',
+    rulesOf: { ko: 'Korean', en: 'English' },
+    stageName: (stage) => STAGE[stage],
+    reasonHint: 'Everybody reads it in the public log.',
+  },
+
+  tombstone: {
+    title: 'Hidden words',
+    here: 'Words written in this article were hidden.',
+    open: 'See why',
+  },
+}

@@ -1,0 +1,170 @@
+import { HIDE_DAYS } from '../rules/acts.ts'
+import type { MailWords } from './mail.ko.ts'
+
+export const mailEn = {
+  lang: 'en',
+  subject: (site, headline) => `[${site}] ${headline}`,
+  time: (at) =>
+    `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Seoul' }).format(at)} (Korea time, UTC+9)`,
+  foot: (site) => `Sent automatically by ${site}. Nobody receives replies to this letter.`,
+
+  code: {
+    headline: 'Your sign-in code',
+    told: 'Go back to the browser that asked for a code and enter these digits.',
+    life: (minutes) =>
+      `It works once, within ${minutes === 1 ? 'one minute' : `${minutes} minutes`}.`,
+    secret: 'Do not tell this code to anybody who asks. We never ask for it.',
+    foreign:
+      'If you did not ask for a code, leave this letter alone. Nothing happens unless the code is entered.',
+  },
+
+  facts: {
+    charter: 'Charter',
+    what: 'What was done',
+    rule: 'Rule',
+    reason: 'Reason',
+    until: 'Until',
+    role: 'New role',
+    outcome: 'Outcome',
+    sentence: 'In words',
+  },
+
+  acts: {
+    freeze: {
+      name: 'Freeze',
+      headline: 'A text was frozen',
+      told: 'Nobody can change the frozen text until it is opened again. It stays as it is, and everyone can read it.',
+      ended: 'The text can be changed again.',
+    },
+    warn: {
+      name: 'Warning',
+      headline: 'You have a warning',
+      told: 'What you wrote and what you may do stay as they are.',
+      ended: 'The warning was taken back.',
+    },
+    mute: {
+      name: 'Pause in writing',
+      headline: 'You cannot write for a while',
+      told: 'You cannot write in this charter for now. What you wrote stays, and you can go on reading.',
+      ended: 'You can write in this charter again.',
+    },
+    role: {
+      name: 'Change of role',
+      headline: 'Your role has changed',
+      told: 'Your role in this charter has changed. What you wrote stays.',
+      ended: 'You have your earlier role again.',
+    },
+    undo: {
+      name: 'Undoing',
+      headline: 'Your edits were undone',
+      told: 'Your latest edits were undone in one step. They are still in the record of the charter.',
+      ended: 'The undoing was taken back.',
+    },
+    hide: {
+      name: 'Hiding',
+      headline: 'Something you wrote was hidden',
+      told: `It was not deleted; the rule and the reason stand in its place. Unless another moderator confirms it, it shows again after ${HIDE_DAYS} days at most.`,
+      ended: 'What you wrote shows again.',
+    },
+    configure: {
+      name: 'Change of settings',
+      headline: 'The settings of a charter have changed',
+      told: 'The settings of this charter have changed. What you wrote stays.',
+      ended: 'The earlier settings hold again.',
+    },
+    settle: {
+      name: 'Settling of a report',
+      headline: 'A report was settled',
+      told: 'A moderator has looked at the report and settled it.',
+      ended: 'The settling was taken back.',
+    },
+    decide: {
+      name: 'Decision on an appeal',
+      headline: 'An appeal was decided',
+      told: 'Another moderator has looked at the appeal and decided it.',
+      ended: 'The decision was taken back.',
+    },
+  },
+
+  act: {
+    untilEnded: 'No day is set. It holds until a moderator ends it.',
+    untilChanged: 'It holds until it is changed again.',
+    once: 'It was done once and does not last.',
+    appeal:
+      'If you think it is wrong, you can appeal on the page of this act. A moderator other than the one who acted will look at it and answer.',
+    noAppeal: 'There is no appeal against this. It stands in the public log of the charter.',
+    open: 'See it and appeal',
+    see: 'See what was done',
+  },
+
+  actEnded: {
+    headline: (act) => `It is over: ${act.toLowerCase()}`,
+  },
+
+  role: {
+    headline: 'Your role has changed',
+    names: {
+      reader: 'Reader',
+      guest: 'Guest',
+      citizen: 'Citizen',
+      moderator: 'Moderator',
+      admin: 'Admin',
+    },
+    told: {
+      reader: 'You can read and report. What you wrote stays.',
+      guest: 'You can do what the charter allows guests. What you wrote stays.',
+      citizen: 'You can comment and write the draft with the others.',
+      moderator:
+        'You can look at reports and appeals and act on them. You may be asked for a passkey first, so add one on your own page.',
+      admin:
+        'You can name moderators and change the settings of the charter. You may be asked for a passkey first, so add one on your own page.',
+    },
+    appeal:
+      'The decision stands in the public log of the charter. If you think it is wrong, you can ask another moderator or an admin to look at it again.',
+  },
+
+  reported: {
+    headline: 'A report named you',
+    told: 'Somebody reported something you wrote or did in this charter. Nothing is decided, and you can do all that you could before.',
+    next: 'A moderator will look at it and tell you the outcome. If something is done, you are told the rule and the reason, and you can appeal.',
+  },
+
+  reportSettled: {
+    headline: 'A report was looked at',
+    acted: 'Something was done about it.',
+    dismissed: 'Nothing is done about it.',
+  },
+
+  appealDecided: {
+    headline: 'Your appeal was looked at',
+    upheld: 'The appeal was accepted.',
+    denied: 'The appeal was not accepted. What was done still holds.',
+  },
+
+  security: {
+    told: {
+      passkey_added: {
+        headline: 'A passkey was added',
+        told: 'A passkey that can sign in to this account was added.',
+      },
+      passkey_removed: {
+        headline: 'A passkey was removed',
+        told: 'A passkey of this account was removed. It can no longer sign in.',
+      },
+      address_changed: {
+        headline: 'Your mail address has changed',
+        told: 'The mail address that signs in to this account has changed.',
+      },
+      admin: {
+        headline: 'Admin rights have changed',
+        told: 'Whether this account can run the whole site has changed.',
+      },
+    },
+    own: 'If it was you, there is nothing more to do.',
+    foreign:
+      'If it was not, end all other sessions on your own page, and see whether there is a passkey or an address you do not know.',
+  },
+
+  toMe: 'Open your own page',
+  toSite: 'Open the site',
+} satisfies MailWords

@@ -1,0 +1,79 @@
+import { HIDE_DAYS } from '../../drafts/rules/acts.ts'
+import type { Field } from '../../drafts/model/charter.ts'
+import { act } from '../db/tables.ts'
+import type { Queries } from '../db/tables.ts'
+import type { Outcome } from '../ports.ts'
+import { and, desc, eq, gt, isNull, or } from 'drizzle-orm'
+import { keepAct } from './acts.ts'
+import type { ActRow, Doing } from './acts.ts'
+import type { Contribution } from './contributions.ts'
+import { DAY } from './freezing.ts'
+import { subjectOf } from './persons.ts'
+import { undoneOf } from './undoing.ts'
+
+/** Whose words somebody wants to hide. Refused: `not_found`, `not_over_equals`. */
+export function toHide(q: Queries, by: Doing['by'], person: string): Outcome<string> {
+  const subject = subjectOf(q, by, person)
+  return subject.ok ? { ok: true, value: subject.value.person } : subject
+}
+
+/**
+ * Keeps that words were taken out by row `n` of the journal. The act has them; the log has not.
+ * They come back after `HIDE_DAYS` unless a second moderator confirms.
+ */
+export function keepHide(
+  q: Queries,
+  doing: Doing,
+  { person, words, n }: { person: string; words: Contribution; n: number },
+): ActRow {
+  const { key, field, from, to } = words
+  return keepAct(q, doing, {
+    type: 'hide',
+    person,
+    key,
+    until: doing.now + HIDE_DAYS * DAY,
+    body: { n, field, from, to, words: words.words, steps: [{ n, restored: [] }] },
+    told: { field },
+  })
+}
+
+/** The row of the journal that took the words out, or null where they need not come back. */
+export function stepToReturn(q: Queries, { person, body }: ActRow): number | null {
+  const [from, to] = [Number(body['from']), Number(body['to'])]
+  const undone = person === null ? [] : undoneOf(q, person)
+  // What was undone meanwhile would have been taken out by now: it stays out.
+  if (undone.some((span) => span.from <= from && span.to >= to)) return null
+  return Number(body['n'])
+}
+
+/** What stands in place of hidden words: which rule, and why. */
+export type Tombstone = {
+  act: string
+  key: string
+  field: Field
+  rule: string
+  reason: string
+  at: number
+  until: number | null
+}
+
+/** Words that are hidden now, the newest first. */
+export function tombstones(q: Queries, now: number): Tombstone[] {
+  return q
+    .select()
+    .from(act)
+    .where(
+      and(eq(act.type, 'hide'), isNull(act.endedAt), or(isNull(act.until), gt(act.until, now))),
+    )
+    .orderBy(desc(act.at))
+    .all()
+    .map(({ id, key, body, rule, reason, at, until }) => ({
+      act: id,
+      key: key ?? '',
+      field: body['field'] as Field,
+      rule,
+      reason,
+      at,
+      until,
+    }))
+}

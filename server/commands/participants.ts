@@ -1,0 +1,32 @@
+import { eq, sql } from 'drizzle-orm'
+import { participant } from '../db/tables.ts'
+import type { Queries } from '../db/tables.ts'
+import type { Known } from '../ports.ts'
+
+/** Notes that somebody came to take part, under the name they have now. */
+export function meet(q: Queries, { person, account, admin }: Known, now: number): void {
+  const { id, name } = person
+  q.insert(participant)
+    .values({ person: id, name, account, siteAdmin: admin, firstAt: now, lastAt: now })
+    .onConflictDoUpdate({
+      target: participant.person,
+      set: {
+        name: sql`excluded.name`,
+        account: sql`excluded.account`,
+        siteAdmin: sql`excluded.site_admin`,
+        lastAt: sql`excluded.last_at`,
+      },
+    })
+    .run()
+}
+
+/** How long, in milliseconds, a note of somebody's coming is new enough. */
+const NEW = 24 * 60 * 60 * 1000
+
+/** Whether `meet` would say something that does not stand there. */
+export function isNews(q: Queries, { person, account, admin }: Known, now: number): boolean {
+  const there = q.select().from(participant).where(eq(participant.person, person.id)).get()
+  const same =
+    there && there.name === person.name && there.account === account && there.siteAdmin === admin
+  return !same || now - there.lastAt >= NEW
+}

@@ -1,0 +1,100 @@
+import { desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { act, appeal, log, participant, report } from '../db/tables.ts'
+import type { Queries } from '../db/tables.ts'
+
+/** A row of the public log. Neither `actor` nor `body` tells who was concerned, or who did it. */
+export type Row = { at: number; actor: string; type: string; body: Record<string, unknown> }
+
+/** The same as it is read: with its number, and who did it under the name they have now. */
+export type Entry = Row & {
+  n: number
+  /** Empty for who left; null where nobody did it, or where it is not told. */
+  by: string | null
+}
+
+/** Rows are only ever added. */
+export function appendLog(q: Queries, row: Row): void {
+  q.insert(log).values(row).run()
+}
+
+/** The newest rows, or those before row `before`. */
+export function readLog(q: Queries, page: { before: number | null; limit: number }): Entry[] {
+  return named(
+    q,
+    q
+      .select()
+      .from(log)
+      .where(page.before === null ? undefined : lt(log.n, page.before))
+      .orderBy(desc(log.n))
+      .limit(page.limit)
+      .all(),
+  )
+}
+
+/** All that the log has about one act, oldest first. */
+export function readLogOf(q: Queries, act: string): Entry[] {
+  const rows = q
+    .select()
+    .from(log)
+    .where(sql`json_extract(${log.body}, '$.act') = ${act}`)
+    .orderBy(log.n)
+    .all()
+  return named(q, rows)
+}
+
+function named(q: Queries, rows: (typeof log.$inferSelect)[]): Entry[] {
+  const names = namesOf(
+    q,
+    rows.map((row) => doerOf(q, row)),
+  )
+  return rows.map((row) => {
+    const doer = doerOf(q, row)
+    return { ...row, by: doer === null ? null : (names.get(doer) ?? '') }
+  })
+}
+
+/** The names persons have now; empty for those who left. */
+export function namesOf(q: Queries, persons: readonly (string | null)[]): Map<string, string> {
+  const ids = [...new Set(persons.filter((id) => id !== null))]
+  if (ids.length === 0) return new Map()
+  const rows = q
+    .select({ person: participant.person, name: participant.name })
+    .from(participant)
+    .where(inArray(participant.person, ids))
+    .all()
+  return new Map(rows.map(({ person, name }) => [person, name]))
+}
+
+/** Who did what a row tells. The log itself names nobody, so that a name can be erased. */
+function doerOf(q: Queries, { type, body }: Row): string | null {
+  const found = (id: unknown): string => (typeof id === 'string' ? id : '')
+  switch (type) {
+    case 'reported':
+    case 'appealed':
+      return null
+    case 'settle':
+      return (
+        q
+          .select()
+          .from(report)
+          .where(eq(report.id, found(body['report'])))
+          .get()?.settledBy ?? null
+      )
+    case 'decide':
+      return (
+        q
+          .select()
+          .from(appeal)
+          .where(eq(appeal.id, found(body['appeal'])))
+          .get()?.decidedBy ?? null
+      )
+  }
+  const done = q
+    .select()
+    .from(act)
+    .where(eq(act.id, found(body['act'])))
+    .get()
+  if (!done) return null
+  if (type === 'ended' || type === 'reverted') return done.endedBy
+  return type === 'confirmed' ? done.confirmedBy : done.by
+}

@@ -1,0 +1,36 @@
+import { REASON } from '../../drafts/rules/acts.ts'
+import type { Outcome } from '../ports.ts'
+
+const EMOJI = /\p{RGI_Emoji}/gv
+/**
+ * What cannot be seen, or turns the line around: a reason is read by the public as it was meant.
+ * Line breaks are seen.
+ */
+const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/**
+ * The words of a rule, reason, report or appeal: NFC, trimmed, lines ending in `\n`, at most
+ * `limit` characters and at least one. Refused: `reason_needed`.
+ */
+export function readWords(raw: string, limit = REASON): Outcome<string> {
+  const words = raw.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+  const seen = words.replace(EMOJI, '').replace(/[\n\t]/g, '')
+  if (words === '' || [...words].length > limit || HIDDEN.test(seen)) {
+    return { ok: false, refusal: { code: 'reason_needed', limit } }
+  }
+  return { ok: true, value: words }
+}
+
+/** Characters of the name of a rule. */
+export const RULE = 200
+
+/** Which rule, in one line, and why. Refused: `reason_needed`. */
+export function readGround(raw: {
+  rule: string
+  reason: string
+}): Outcome<{ rule: string; reason: string }> {
+  const rule = readWords(raw.rule.replace(/\s+/g, ' '), RULE)
+  if (!rule.ok) return rule
+  const reason = readWords(raw.reason)
+  return reason.ok ? { ok: true, value: { rule: rule.value, reason: reason.value } } : reason
+}

@@ -1,0 +1,70 @@
+import type { House } from './house.ts'
+import { atLeast, ROLES } from '../drafts/rules/role.ts'
+import type { Role } from '../drafts/rules/role.ts'
+
+/** What an operator does without the web. */
+export const HELP = `npm run admin -- COMMAND
+
+  link                          a one-time link that makes its opener an admin of the site
+  people [AFTER]                who has a session or an account: id, name, what they are
+  admin add|remove PERSON       make somebody an admin of the whole site, or unmake them
+  role CHARTER PERSON ROLE      a role in one charter: citizen, moderator, admin, reader
+  sessions end PERSON           end all sessions of a person
+  erase PERSON                  erase a person as if they had left
+  charters                      the charters of this site
+  export CHARTER                a charter as Markdown
+`
+
+const PAGE = 100
+
+/** Runs one command; the lines to print, or a sentence why not. Never throws for wrong words. */
+export async function command(
+  { people, charters }: Pick<House, 'people' | 'charters'>,
+  words: readonly string[],
+  origin: string,
+): Promise<{ ok: boolean; lines: string[] }> {
+  const [what = '', first = '', second = '', third = ''] = words
+  const { keeper, directory } = people
+  switch (what) {
+    case 'link':
+      return yes(`${origin}/first/${keeper.newLink()}`)
+    case 'people':
+      return yes(...keeper.people({ after: first || null, limit: PAGE }).map(rowOf))
+    case 'admin':
+      if (first !== 'add' && first !== 'remove') return no(HELP)
+      return told(await keeper.setAdmin(second, first === 'add'))
+    case 'role':
+      if (!isRole(third)) return no(`A role is one of ${ROLES.join(', ')}.`)
+      return told(await charters.appoint(first, second, third))
+    case 'sessions':
+      return first === 'end' ? told(await keeper.endSessions(second)) : no(HELP)
+    case 'erase':
+      return told(await keeper.erase(first))
+    case 'charters':
+      return yes(...directory.list().map(({ slug, stage, title }) => `${slug}\t${stage}\t${title}`))
+    case 'export': {
+      const text = charters.text(first)
+      return text === undefined ? no(`There is no charter ${first}.`) : yes(text)
+    }
+    default:
+      return no(HELP)
+  }
+}
+
+type Answer = { ok: boolean; lines: string[] }
+
+const yes = (...lines: string[]): Answer => ({ ok: true, lines })
+const no = (sentence: string): Answer => ({ ok: false, lines: [sentence] })
+
+const told = (outcome: { ok: true } | { ok: false; refusal: { code: string } }): Answer =>
+  outcome.ok ? yes('done') : no(`Refused: ${outcome.refusal.code}.`)
+
+const isRole = (word: string): word is Role =>
+  ROLES.some((role) => role === word) && (word === 'reader' || atLeast(word as Role, 'citizen'))
+
+type Row = ReturnType<House['people']['keeper']['people']>[number]
+
+function rowOf({ id, name, account, admin, at, left, sessions }: Row): string {
+  const what = left ? 'left' : admin ? 'admin' : account ? 'account' : 'guest'
+  return [id, what, new Date(at).toISOString(), `${sessions} sessions`, name].join('\t')
+}

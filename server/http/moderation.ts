@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import { objection } from '../../drafts/rules/policy.ts'
+import type { Act } from '../../drafts/rules/policy.ts'
+import { actRoutes } from './house/act.ts'
+import { appealRoutes } from './house/appeals.ts'
+import { refuseKeeping } from './house/call.ts'
+import type { ModerationDeps, Route } from './house/call.ts'
+import { deskRoutes } from './house/desk.ts'
+import { hideRoutes } from './house/hide.ts'
+import { logRoutes } from './house/log.ts'
+import { peopleRoutes } from './house/people.ts'
+import { reportRoutes, REPORTS } from './house/reports.ts'
+import { settingsRoutes } from './house/settings.ts'
+import { undoRoutes } from './house/undo.ts'
+import { createTurnstile } from './turnstile.ts'
+
+export type { ModerationDeps } from './house/call.ts'
+
+const ROUTES: readonly Route[] = [
+  ...logRoutes,
+  ...actRoutes,
+  ...appealRoutes,
+  ...reportRoutes,
+  ...deskRoutes,
+  ...peopleRoutes,
+  ...undoRoutes,
+  ...hideRoutes,
+  ...settingsRoutes,
+]
+
+/** Every route under `/c/<charter>` of the house, and what the policy is asked before it answers. */
+export const MODERATION_ROUTES: readonly { method: Route['method']; path: string; act: Act }[] =
+  ROUTES.map(({ method, path, act }) => ({ method, path, act }))
+
+/** `/c/<charter>/…`: log, rules, reports, appeals, the desk, people, settings. */
+export function moderation(deps: ModerationDeps): Hono {
+  const app = new Hono()
+  const house = { ...deps, mayReport: createTurnstile(deps.clock, REPORTS.burst, REPORTS.each) }
+  for (const { method, path, act, answer } of ROUTES) {
+    app.on(method, path, (c) => {
+      const { visit, footing } = deps.footed(c)
+      const now = deps.clock.now()
+      const call = { c, deps: house, visit, ...footing, known: visit.who, now }
+      const refusal = objection(act, footing.standing, footing.rules, now)
+      if (!refusal) return answer(call)
+      return method === 'POST' ? refuseKeeping(call, refusal) : deps.refuse(c, refusal)
+    })
+  }
+  return app
+}

@@ -1,0 +1,178 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { About } from '../../drafts/model/about.ts'
+import type { Charter } from '../../drafts/model/charter.ts'
+import { writeCharter } from '../../drafts/model/write.ts'
+import type { Role } from '../../drafts/rules/role.ts'
+import { createCharter } from '../app.ts'
+import type { Doer } from '../commands/acts.ts'
+import { aboutPerson, runErrand } from '../commands/errands.ts'
+import { changeRole } from '../commands/roles.ts'
+import { openCharter } from '../commands/opening.ts'
+import type { SiteAssets } from '../http/assets.ts'
+import { blankCharter, charterOf } from '../texts.ts'
+import { isOverdue, overdue } from '../http/overdue.ts'
+import type { Door } from '../http/visit.ts'
+import { createLodging } from '../lodging.ts'
+import type { Directory } from '../people.ts'
+import type { Charters, Clock, Ids, Log, Outcome, Post, Store } from '../ports.ts'
+import type { Incidents } from '../reading/facts.ts'
+import { openRoom } from '../room/room.ts'
+import { nodeUpgrade } from './socket.ts'
+
+export type ChartersDeps = {
+  folder: string
+  /** Opens a database; throws `Trouble` for one that its keeper has to look at. */
+  opened(path: string): Store
+  directory: Directory
+  first: { slug: string; charter: Charter }
+  incidents: Incidents
+  assets: SiteAssets
+  post: Post
+  log: Log
+  clock: Clock
+  ids: Ids
+}
+
+/** Who acts on the command line: an admin without a session. */
+const OPERATOR: Doer = {
+  known: {
+    person: { id: 'operator', name: '', colour: 0 },
+    account: true,
+    since: 0,
+    confirmed: true,
+    admin: true,
+    strong: true,
+  },
+  role: 'admin',
+}
+
+/** A file of a charter says nothing that its text does not. */
+const PLAIN_ABOUT: About = {
+  titleEn: '',
+  version: '',
+  status: '',
+  date: '',
+  licenseProposal: '',
+  sources: [],
+}
+
+type Lodged = { store: Store; door: Door; lodging: ReturnType<typeof createLodging> }
+
+/** The charters of this machine: one file, one room and one app each. */
+export type NodeCharters = Charters & {
+  door(slug: string): Door | undefined
+  /** Opens another charter, empty or from Markdown. Refused: `slug_…`, `markdown_wrong`. */
+  open(opening: { slug: string; title: string; markdown: string | null }): Outcome<{ slug: string }>
+  /** Gives a person a role in a charter, by the operator. Refused: `no_charter`, `not_found`. */
+  appoint(slug: string, person: string, role: Role): Promise<Outcome<null>>
+  /** A charter as Markdown; undefined for one that is not here. */
+  text(slug: string): string | undefined
+  answers(slug: string): boolean
+  beat(): void
+  closeRooms(): void
+  close(): void
+}
+
+export function openCharters(deps: ChartersDeps): NodeCharters {
+  const { folder, directory, first, clock, ids, log } = deps
+  const lodged = new Map<string, Lodged>()
+
+  const lodge = (slug: string, charter: Charter): void => {
+    const store = deps.opened(join(folder, `${slug}.sqlite`))
+    openCharter(store, { slug, charter, ids, clock })
+    const build = (): string => deps.assets.build()
+    const lodging = createLodging(clock, () => openRoom({ store, clock, ids, log, build: build() }))
+    const { room } = lodging
+    const door = createCharter({
+      slug,
+      store,
+      room,
+      post: deps.post,
+      incidents: slug === first.slug ? deps.incidents : new Map(),
+      assets: deps.assets,
+      upgrade: nodeUpgrade(room, log),
+      announced: (entry) => directory.change(slug, entry),
+      log,
+      clock,
+      ids,
+    })
+    lodged.set(slug, { store, door, lodging })
+  }
+
+  lodge(first.slug, first.charter)
+  if (!directory.list().some(({ slug }) => slug === first.slug)) {
+    const { title } = first.charter
+    directory.add({ slug: first.slug, title, stage: 'open', openedAt: clock.now() })
+  }
+  for (const { slug, title } of directory.list()) {
+    if (!lodged.has(slug)) lodge(slug, blankCharter(title))
+  }
+
+  const the = (slug: string): Lodged => {
+    const found = lodged.get(slug)
+    if (!found) throw new Error(`there is no charter ${slug}`)
+    return found
+  }
+
+  return {
+    door: (slug) => lodged.get(slug)?.door,
+    open({ slug, title, markdown }) {
+      const text = charterOf(title, markdown)
+      if (!text.ok) return text
+      if (lodged.has(slug) || existsSync(join(folder, `${slug}.sqlite`))) {
+        return { ok: false, refusal: { code: 'slug_taken' } }
+      }
+      const entry = { slug, title: text.value.title, stage: 'open', openedAt: clock.now() } as const
+      const added = directory.add(entry)
+      if (!added.ok) return added
+      lodge(slug, text.value)
+      return { ok: true, value: { slug } }
+    },
+    run(slug, errand) {
+      const { store, lodging } = the(slug)
+      if (errand.type !== 'recall') store.write((q) => runErrand(q, errand))
+      const room = lodging.awake()
+      room?.heed()
+      room?.recall(errand.type === 'merge' ? errand.guest : errand.person)
+    },
+    async appoint(slug, person, role) {
+      const found = lodged.get(slug)
+      if (!found) return { ok: false, refusal: { code: 'no_charter', charter: slug } }
+      const now = clock.now()
+      const given = found.store.write((q) =>
+        changeRole(
+          q,
+          { id: ids.uuid(), by: OPERATOR, now, rule: '', reason: 'operator' },
+          { person, role: role === 'citizen' || role === 'guest' ? null : role },
+        ),
+      )
+      if (!given.ok) return given
+      found.lodging.awake()?.heed()
+      return { ok: true, value: null }
+    },
+    text(slug) {
+      const found = lodged.get(slug)
+      if (!found) return undefined
+      const charter = found.lodging.room().charter()
+      return writeCharter({ about: PLAIN_ABOUT, charter })
+    },
+    about: (slug, person) => the(slug).store.read((q) => aboutPerson(q, person)),
+    answers: (slug) => the(slug).lodging.room().generation !== '',
+    beat() {
+      for (const { store, lodging } of lodged.values()) {
+        if (isOverdue(store, clock.now())) overdue(store, lodging.room(), deps.post, clock.now())
+        lodging.beat()
+      }
+    },
+    closeRooms() {
+      for (const { lodging } of lodged.values()) lodging.close()
+    },
+    close() {
+      for (const { lodging, store } of lodged.values()) {
+        lodging.close()
+        store.close()
+      }
+    },
+  }
+}

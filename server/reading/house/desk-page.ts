@@ -1,0 +1,178 @@
+import { html } from 'hono/html'
+import { WHOLE } from '../../../drafts/rules/acts.ts'
+import { wordsFor } from '../../../drafts/words/words.ts'
+import type { CharterFacts } from '../facts.ts'
+import { layout } from '../layout.ts'
+import type { Content } from '../layout.ts'
+import { deedOf } from './act-page.ts'
+import { placeName } from './facts.ts'
+import type { ActView, Typed } from './facts.ts'
+import { Form } from './fields.ts'
+import { groundsOf, sentenceOf } from './sentence.ts'
+
+export type DeskFacts = CharterFacts & {
+  now: number
+  viewer: { role: string; name: string }
+  reports: readonly {
+    id: string
+    at: number
+    key: string | null
+    /** The person reported and the reporter, by id and name; null for none. */
+    person: { id: string; name: string } | null
+    reporter: { id: string; name: string } | null
+    reason: string
+  }[]
+  appeals: readonly { id: string; at: number; act: ActView; words: string; own: boolean }[]
+  hides: readonly ActView[]
+  forces: readonly ActView[]
+  /** Whether the way to the settings is shown. */
+  settings: boolean
+  typed?: Typed | undefined
+}
+
+/** The one queue of a moderator: what waits, the oldest first, and what is in force. */
+export function deskPage(facts: DeskFacts): Content {
+  const { desk } = wordsFor(facts.lang).house
+  const { slug, reports, appeals, hides, forces } = facts
+  const part = (id: string, title: string, rows: Content[]): Content =>
+    html`<section aria-labelledby="page/${id}">
+      <h2 id="page/${id}">${title}</h2>
+      ${
+        rows.length === 0
+          ? html`<p class="none">${desk.none}</p>`
+          : html`<ol class="rows deeds" role="list">
+              ${rows}
+            </ol>`
+      }
+    </section>`
+  return layout(facts, {
+    title: desk.title,
+    description: desk.description,
+    kind: 'record',
+    room: 'desk',
+    unlisted: true,
+    main: html`
+      <h1>${desk.title}</h1>
+      <p class="lead">${desk.lead(reports.length + appeals.length + hides.length)}</p>
+      <p class="ways">
+        <a class="button" href="/c/${slug}/people">${desk.people}</a>
+        <a class="button" href="/c/${slug}/desk/freeze">${desk.freezeNode}</a>
+        <a class="button" href="/c/${slug}/desk/freeze?key=${WHOLE}">${desk.freeze}</a>
+        ${facts.settings ? html`<a class="button" href="/c/${slug}/settings">${desk.settings}</a>` : ''}
+      </p>
+      ${part(
+        'reports',
+        desk.reports(reports.length),
+        reports.map((each) => reportRow(facts, each)),
+      )}
+      ${part(
+        'appeals',
+        desk.appeals(appeals.length),
+        appeals.map((each) => appealRow(facts, each)),
+      )}
+      ${part(
+        'hides',
+        desk.hides(hides.length),
+        hides.map((each) => actRow(facts, each)),
+      )}
+      ${part(
+        'forces',
+        desk.forces(forces.length),
+        forces.map((each) => actRow(facts, each)),
+      )}
+    `,
+  })
+}
+
+function age(facts: DeskFacts, at: number): Content {
+  const { house } = wordsFor(facts.lang)
+  return html`<p class="when">
+    <time datetime="${new Date(at).toISOString()}">${house.age(Math.max(0, facts.now - at))}</time>
+  </p>`
+}
+
+function reportRow(facts: DeskFacts, report: DeskFacts['reports'][number]): Content {
+  const { desk, form: words, left } = wordsFor(facts.lang).house
+  const { slug, viewer } = facts
+  const { id, key, person, reporter } = report
+  const form = new Form(facts, `report-${id}`, facts.typed)
+  const named = ({ id: who, name }: { id: string; name: string }): Content =>
+    html`<a href="/c/${slug}/people/${who}">${name || left}</a>`
+  const told = { type: 'settle', actor: viewer.role, by: viewer.name, body: { acted: true } }
+  return html`<li>
+    ${age(facts, report.at)}
+    <dl class="grounds">
+      <div>
+        <dt>${desk.about}</dt>
+        <dd>
+          ${person ? named(person) : html`<a href="/c/${slug}/draft#${key ?? ''}">${placeName(facts, key ?? '')}</a>`}
+        </dd>
+      </div>
+      <div>
+        <dt>${desk.from}</dt>
+        <dd>${reporter ? named(reporter) : desk.nameless}</dd>
+      </div>
+    </dl>
+    <blockquote class="words">${report.reason}</blockquote>
+    <details ${form.again ? html` open` : ''}>
+      <summary>${desk.settle}</summary>
+      ${form.made(`/c/${slug}/desk/reports/${id}`, desk.settle, [
+        form.choice('outcome', desk.outcome, [
+          ['acted', desk.acted],
+          ['dismissed', desk.dismissed],
+        ]),
+        form.area('sentence', words.sentence, { hint: desk.sentenceHint }),
+        form.public({ ...told, body: { acted: form.value('outcome') !== 'dismissed' } }, [
+          'sentence',
+        ]),
+      ])}
+    </details>
+  </li> `
+}
+
+function appealRow(facts: DeskFacts, appeal: DeskFacts['appeals'][number]): Content {
+  const { desk, form: words } = wordsFor(facts.lang).house
+  const { slug, viewer } = facts
+  const { id, act } = appeal
+  const form = new Form(facts, `appeal-${id}`, facts.typed)
+  const told = (upheld: boolean) => ({
+    type: 'decide',
+    actor: viewer.role,
+    by: viewer.name,
+    body: { what: act.type, upheld },
+  })
+  return html`<li>
+    ${age(facts, appeal.at)}
+    <p class="deed">
+      ${sentenceOf(facts, deedOf(act))} <a href="/c/${slug}/act/${act.id}">${desk.open}</a>
+    </p>
+    ${groundsOf(facts, { rule: act.rule, reason: act.reason })}
+    <blockquote class="words">${appeal.words}</blockquote>
+    ${
+      appeal.own
+        ? html`<p class="hint">${desk.yours}</p>`
+        : html`<details ${form.again ? html` open` : ''}>
+            <summary>${desk.decide}</summary>
+            ${form.made(`/c/${slug}/desk/appeals/${id}`, desk.decide, [
+              form.choice('outcome', desk.outcome, [
+                ['upheld', desk.upheld],
+                ['denied', desk.denied],
+              ]),
+              form.area('sentence', words.sentence, { hint: desk.appealHint }),
+              form.public(told(form.value('outcome') !== 'denied'), ['sentence']),
+            ])}
+          </details>`
+    }
+  </li> `
+}
+
+function actRow(facts: DeskFacts, act: ActView): Content {
+  const { desk } = wordsFor(facts.lang).house
+  return html`<li>
+    ${age(facts, act.at)}
+    <p class="deed">
+      ${sentenceOf(facts, deedOf(act))} <a href="/c/${facts.slug}/act/${act.id}">${desk.open}</a>
+    </p>
+    ${groundsOf(facts, { rule: act.rule, reason: act.reason, until: act.until })}
+  </li> `
+}

@@ -1,0 +1,138 @@
+import { html } from 'hono/html'
+import { LIMITS } from '../../../drafts/rules/limits.ts'
+import { GUESTS, STAGES } from '../../../drafts/rules/policy.ts'
+import type { CharterSettings } from '../../../drafts/rules/settings.ts'
+import { wordsFor } from '../../../drafts/words/words.ts'
+import type { CharterFacts } from '../facts.ts'
+import { layout } from '../layout.ts'
+import type { Content } from '../layout.ts'
+import type { Typed } from './facts.ts'
+import { Form } from './fields.ts'
+
+/** Characters of the rules page in one language. */
+export const RULES_TEXT = 10_000
+
+/** The orders in which languages can be offered. */
+export const LANGUAGES = ['ko,en', 'en,ko', 'ko', 'en'] as const
+
+export const PARTS = [
+  'titles',
+  'stage',
+  'guests',
+  'newcomers',
+  'languages',
+  'limits',
+  'rules',
+] as const
+export type Part = (typeof PARTS)[number]
+
+export type SettingsFacts = CharterFacts & {
+  settings: CharterSettings
+  viewer: { role: string; name: string }
+  saved: boolean
+  typed?: Typed | undefined
+}
+
+/** Settings of a charter, one form a subject, each with the row of the log it will make. */
+export function settingsPage(facts: SettingsFacts): Content {
+  const { settings: words } = wordsFor(facts.lang).house
+  return layout(facts, {
+    title: words.title,
+    description: words.description,
+    kind: 'form',
+    room: 'desk',
+    unlisted: true,
+    main: html`
+      <h1>${words.title}</h1>
+      ${facts.saved ? html`<p role="status">${words.saved}</p>` : ''}
+      ${PARTS.map((part) => partOf(facts, part))}
+    `,
+  })
+}
+
+function partOf(facts: SettingsFacts, part: Part): Content {
+  const { settings: words, form: common } = wordsFor(facts.lang).house
+  const { slug, viewer } = facts
+  const form = new Form(facts, part, facts.typed)
+  const changed = part === 'titles' ? ['title', 'subtitle'] : [part]
+  return html`<section>
+    <h2>${words[part]}</h2>
+    ${form.made(`/c/${slug}/settings`, words.save, [
+      form.hidden('part', part),
+      ...fieldsOf(facts, form, part),
+      form.area('reason', common.reason, { hint: words.reasonHint, rows: 2 }),
+      form.public({ type: 'configure', actor: viewer.role, by: viewer.name, body: { changed } }, [
+        'reason',
+      ]),
+    ])}
+  </section> `
+}
+
+function fieldsOf(facts: SettingsFacts, form: Form, part: Part): Content[] {
+  const { settings: words } = wordsFor(facts.lang).house
+  const { settings, charter } = facts
+  const { limits } = settings
+  switch (part) {
+    case 'titles':
+      return [
+        form.line('title', words.titleField, { value: charter.title }),
+        form.line('subtitle', words.subtitleField, { value: charter.subtitle }),
+      ]
+    case 'stage':
+      return [
+        form.choice(
+          'stage',
+          words.stage,
+          STAGES.map((stage): [string, string] => [stage, words.stages[stage]]),
+          settings.stage,
+        ),
+      ]
+    case 'guests':
+      return [
+        form.choice(
+          'guests',
+          words.guests,
+          GUESTS.map((guests): [string, string] => [guests, words.guestsOf[guests]]),
+          settings.guests,
+        ),
+      ]
+    case 'newcomers':
+      return [
+        form.number('hours', words.hours, {
+          value: settings.newcomers.hours,
+          least: 0,
+          most: 8760,
+        }),
+        form.check('address', words.address, settings.newcomers.address),
+      ]
+    case 'languages':
+      return [
+        form.choice(
+          'languages',
+          words.languages,
+          LANGUAGES.map((each): [string, string] => [each, words.languageOf[each]]),
+          settings.languages.join(','),
+        ),
+        html`<p class="hint">${words.languagesHint}</p>`,
+      ]
+    case 'limits':
+      return [
+        form.number('text', words.text, { value: limits.text, least: 100, most: LIMITS.text }),
+        form.number('nodes', words.nodes, { value: limits.nodes, least: 1, most: LIMITS.nodes }),
+        form.number('frames', words.frames, {
+          value: limits.framesPerSecond,
+          least: 1,
+          most: LIMITS.framesPerSecond,
+        }),
+      ]
+    case 'rules':
+      return (['ko', 'en'] as const).map((lang) =>
+        form.area(lang, words.rulesOf[lang], {
+          value: settings.rules[lang],
+          limit: RULES_TEXT,
+          rows: 8,
+          hint: words.rulesHint,
+        }),
+      )
+  }
+}

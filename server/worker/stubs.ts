@@ -1,0 +1,37 @@
+import type { Charter } from '../../drafts/model/charter.ts'
+import type { Notice } from '../../drafts/wire/notice.ts'
+import type { SiteFacts } from '../http/site.ts'
+import type { CharterEntry } from '../people.ts'
+import type { Errand, Known } from '../ports.ts'
+import type { Env } from './bindings.ts'
+
+/** What the object with everybody's accounts answers. */
+export interface FarAccounts {
+  fetch(request: Request): Promise<Response>
+  whoIs(cookie: string): Promise<Known | undefined>
+  renew(cookie: string): Promise<{ known: Known | null; setCookie: string[] }>
+  facts(): Promise<SiteFacts>
+  tell(person: string, notice: Notice): Promise<void>
+  announce(slug: string, change: Partial<Pick<CharterEntry, 'title' | 'stage'>>): Promise<void>
+}
+
+/** What the object of one charter answers. */
+export interface FarCharter {
+  fetch(request: Request): Promise<Response>
+  ready(): Promise<boolean>
+  /** Opens the charter with this text, once. */
+  open(charter: Charter): Promise<void>
+  run(errand: Errand): Promise<void>
+  /** What the charter has about a person, as JSON. */
+  about(person: string): Promise<string>
+}
+
+/** The object that has everybody's accounts. */
+export function theAccounts({ ACCOUNTS }: Env): FarAccounts {
+  return ACCOUNTS.get(ACCOUNTS.idFromName('accounts')) as unknown as FarAccounts
+}
+
+/** A charter's object by its name. */
+export function theCharter({ CHARTERS }: Env, slug: string): FarCharter {
+  return CHARTERS.get(CHARTERS.idFromName(slug)) as unknown as FarCharter
+}

@@ -1,0 +1,154 @@
+import type { CharterFacts } from '../../server/reading/facts.ts'
+import type { Role } from '../../drafts/rules/role.ts'
+import type { Notice } from '../../drafts/wire/notice.ts'
+import { meet } from '../../server/commands/participants.ts'
+import { giveRole } from '../../server/commands/persons.ts'
+import { readLog } from '../../server/commands/public-log.ts'
+import { openSqlite } from '../../server/db/sqlite.ts'
+import { createCharter } from '../../server/http/charter.ts'
+import type { CharterDeps } from '../../server/http/charter.ts'
+import { overdue } from '../../server/http/overdue.ts'
+import type { Visit } from '../../server/http/visit.ts'
+import type { Known } from '../../server/ports.ts'
+import { House } from '../contract/house.ts'
+import type { Member } from '../contract/member.ts'
+import { citizenOf, guestOf } from '../support/known.ts'
+
+export type Asked = { status: number; to: string | null; text: string; json: () => Json }
+type Json = Record<string, unknown>
+
+/** A charter with its real room, store and pages; who looks and what time it is is the test's. */
+export class AHouse {
+  readonly house = new House(openSqlite(':memory:'))
+  readonly told: { person: string; notice: Notice }[] = []
+  readonly announced: unknown[] = []
+  readonly failed: string[] = []
+  passkeys = false
+  network = ''
+  lang: Visit['lang'] = 'ko'
+  readonly #door: ReturnType<typeof createCharter>
+
+  constructor() {
+    const { house } = this
+    const asset = (name: string): string => `/assets/${name}`
+    const note = (event: string, facts?: object): void =>
+      void this.failed.push(`${event} ${String((facts as { error?: unknown })?.error)}`)
+    const deps: CharterDeps = {
+      slug: 'small',
+      store: house.store,
+      room: () => house.room,
+      post: { tell: (person, notice) => void this.told.push({ person, notice }) },
+      incidents: new Map() as CharterFacts['incidents'],
+      assets: { style: asset, script: asset, build: () => 'test' },
+      upgrade: (c) => c.body(null),
+      log: { info: () => {}, warn: note, error: note },
+      clock: house.clock,
+      ids: { uuid: () => `id-${house.ids.uuid()}`, clientId: () => house.ids.clientId() },
+      announced: (entry) => void this.announced.push(entry),
+    }
+    this.#door = createCharter(deps)
+  }
+
+  /** Somebody who has come before, in a role. */
+  person(name: string, role: Role = 'citizen', more: Partial<Known> = {}): Known {
+    const person = { id: `person-${name}`, name, colour: 1 }
+    const known = role === 'guest' ? guestOf(person) : citizenOf(person, more)
+    this.house.store.write((q) => {
+      meet(q, known, this.house.clock.now())
+      if (role !== 'guest' && role !== 'citizen') giveRole(q, person.id, role)
+    })
+    return known
+  }
+
+  /** A writer in the room, by the name of a person. */
+  writes({ person, account }: Known): Member {
+    const { name } = person
+    const member = account ? this.house.citizen(name) : this.house.writer(name)
+    member.joins()
+    this.house.settles()
+    return member
+  }
+
+  get(who: Known | null, path: string, accept = 'text/html'): Promise<Asked> {
+    return this.#ask(who, new Request(`http://small.test/c/small${path}`, { headers: { accept } }))
+  }
+
+  /** Sends a form as a browser does. */
+  post(who: Known | null, path: string, form: Record<string, string>): Promise<Asked> {
+    const headers = {
+      accept: 'text/html',
+      'content-type': 'application/x-www-form-urlencoded',
+    }
+    const body = new URLSearchParams(form).toString()
+    return this.#ask(
+      who,
+      new Request(`http://small.test/c/small${path}`, { method: 'POST', headers, body }),
+    )
+  }
+
+  /** Sends JSON as a program does. */
+  send(who: Known | null, path: string, value: object): Promise<Asked> {
+    const headers = { accept: 'application/json', 'content-type': 'application/json' }
+    const body = JSON.stringify(value)
+    return this.#ask(
+      who,
+      new Request(`http://small.test/c/small${path}`, { method: 'POST', headers, body }),
+    )
+  }
+
+  /** Ends what is over, as the beat of the room does. */
+  beats(): number {
+    const { store, room, clock } = this.house
+    const post = {
+      tell: (person: string, notice: Notice) => void this.told.push({ person, notice }),
+    }
+    const count = overdue(store, room, post, clock.now())
+    room.beat()
+    this.house.settles()
+    return count
+  }
+
+  /** The log, oldest first, without numbers and times. */
+  log(): { actor: string; type: string; body: Json }[] {
+    return this.house.store
+      .read((q) => readLog(q, { before: null, limit: 1000 }))
+      .toReversed()
+      .map(({ actor, type, body }) => ({ actor, type, body }))
+  }
+
+  async #ask(who: Known | null, request: Request): Promise<Asked> {
+    const visit: Visit = {
+      who,
+      lang: this.lang,
+      choseLang: true,
+      reading: { size: 'normal', light: 'system' },
+      requestId: 'request',
+      origin: '',
+      network: this.network,
+      passkeys: this.passkeys,
+      site: '네티즌 권리장전',
+      charters: [],
+    }
+    const answer = await this.#door(request, visit, {})
+    this.house.settles()
+    const text = await answer.text()
+    return {
+      status: answer.status,
+      to: answer.headers.get('location'),
+      text,
+      json: () => JSON.parse(text) as Json,
+    }
+  }
+}
+
+/** The id of the act an answer leads to. */
+export function actIn({ to, text }: Asked): string {
+  const found = /\/act\/([^"/?#]+)/.exec(to ?? text)?.[1]
+  if (!found) throw new Error(`no act in ${to ?? text.slice(0, 300)}`)
+  return found
+}
+
+export const GROUND = {
+  rule: '3. 글을 망가뜨리지 않아요',
+  reason: '뜻 없는 글을 되풀이해 넣었어요.',
+}
