@@ -163,11 +163,11 @@ export class LiveDraft extends EventTarget {
   }
 
   undoLast(): void {
-    this.undo.undo()
+    if (this.canUndo) this.undo.undo()
   }
 
   redoLast(): void {
-    this.undo.redo()
+    if (this.canRedo) this.undo.redo()
   }
 
   dropKept(id: string): void {

@@ -78,7 +78,7 @@ export const refusalEn: RefusalWords = {
   generation_changed: () =>
     'The draft on the server was rebuilt, so it has been loaded afresh. Words not sent yet are in the tray, ready to copy.',
   store_failed: () =>
-    'The server could not store the text. Your change is not saved yet but is on this device. It will be sent again by itself.',
+    'Writing is paused: the server cannot store the text right now. What you changed is on this device and will be sent by itself when it can. Reading goes on.',
   going_away: () =>
     'The server is pausing. Unsent words are on this device and will be sent by themselves when it is back.',
   come_again: () =>

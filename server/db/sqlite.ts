@@ -17,7 +17,8 @@ export function openSqlite(path: string): Store {
   file.pragma('journal_mode = WAL')
   file.pragma('synchronous = FULL')
   file.pragma('foreign_keys = ON')
-  file.pragma('busy_timeout = 5000')
+  // Waiting for another program that holds the file stops all who are here; a room tries again.
+  file.pragma('busy_timeout = 250')
   const queries = drizzle(file, { schema: tables })
   migrate(queries, { migrationsFolder: MIGRATIONS })
   return {

@@ -1,21 +1,20 @@
-import * as Y from 'yjs'
 import type { Charter, Removed } from '../../drafts/model/charter.ts'
 import { LIMITS } from '../../drafts/rules/limits.ts'
 import { encodeEvent, encodeHello, encodeSaved } from '../../drafts/wire/frames.ts'
-import type { Person } from '../../drafts/wire/frames.ts'
+import type { Footing, Person } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
-import { admit, leaseClientId, readAuthors } from '../commands/authors.ts'
-import { keepFold, keepStep } from '../commands/journal.ts'
-import { HOUSE, readAbout } from '../commands/opening.ts'
-import type { Clock, Ids, Known, Log, Queries, Settled, Socket, Store } from '../ports.ts'
+import { admit } from '../commands/authors.ts'
+import type { Clock, Ids, Log, Socket, Store } from '../ports.ts'
 import { Audience } from './audience.ts'
-import { Draft } from './draft.ts'
+import type { Limits } from './bounds.ts'
+import type { Draft } from './draft.ts'
 import { readFrame } from './frames.ts'
 import type { Incoming } from './frames.ts'
-import type { Limits } from './bounds.ts'
-import { Leases } from './leases.ts'
-import { Rulebook } from './rulebook.ts'
+import { Live } from './live.ts'
+import type { Step } from './live.ts'
+import { Pause } from './pause.ts'
 import { Session } from './session.ts'
+import { Tally } from './tally.ts'
 import type { Visitor } from './session.ts'
 import { takeTurn, TurnFailed } from './turn.ts'
 import type { Change, Outcome } from './turn.ts'
@@ -36,10 +35,6 @@ export type RoomDeps = {
 /** How often, in milliseconds, `beat` wants to be called while somebody is in the room. */
 export const BEAT = 15_000
 
-/** Rows and bytes of the journal after which the document is stored as one value. */
-const FOLD_ROWS = 500
-const FOLD_BYTES = 256 * 1024
-
 /** Frames that a question for the whole document counts as. */
 const QUESTION = 10
 
@@ -55,9 +50,11 @@ export function openRoom(deps: RoomDeps): Room {
 export class Room {
   readonly #deps: RoomDeps
   readonly #audience: Audience
+  readonly #pause: Pause
+  readonly #tally = new Tally()
   #generation: string
-  /** Null after the store failed: what is in memory then is not what is stored. */
-  #live: { draft: Draft; leases: Leases; book: Rulebook } | null = null
+  /** Null after a defect: what is in memory then is not what is stored. */
+  #live: Live | null = null
   #queue: Change[] = []
   /** When the next freeze ends by itself. */
   #endsAt: number | null = null
@@ -66,6 +63,7 @@ export class Room {
   constructor(deps: RoomDeps) {
     this.#deps = deps
     this.#audience = new Audience(deps.clock)
+    this.#pause = new Pause(deps.clock, () => this.#goOn())
     this.#generation = this.#load().generation
   }
 
@@ -84,6 +82,11 @@ export class Room {
     return this.#load().draft.removed()
   }
 
+  /** The document as it is committed, up to which row of the journal; it is only to be read. */
+  written(): Pick<Draft, 'doc' | 'upto'> {
+    return this.#load().draft
+  }
+
   /** How many people write, and how many sockets only read. */
   crowd(): { writers: number; readers: number } {
     return this.#audience.crowd()
@@ -97,18 +100,22 @@ export class Room {
     const now = this.#deps.clock.now()
     const session = new Session(socket, visitor, this.#limits(), now)
     if (this.#closed) return this.#turnAway(session, { code: 'going_away' })
+    if (this.#tally.isFull(session.person?.id ?? null, now)) {
+      return this.#turnAway(session, { code: 'too_fast' })
+    }
     // Words of one who left may be waiting under the id this one comes to write under.
     this.#flush()
     try {
-      const { draft, leases, book, generation } = this.#load()
-      session.stand(book.footingOf(visitor.known, visitor.passkeys, now))
+      const live = this.#load()
+      const { draft, leases, generation } = live
+      session.stand(this.#footingOf(live, session))
       if (session.own) {
         if (visitor.generation !== null && visitor.generation !== generation) {
           return this.#turnAway(session, { code: 'generation_changed', generation })
         }
         if (session.known && session.writes) {
           this.#handOver(session.known.person, visitor.clientId)
-          leases.use(session, this.#lease(session.known, visitor.clientId))
+          leases.use(session, live.lease(session.known, visitor.clientId))
         }
         const { clientId, person, footing } = session
         const { build } = this.#deps
@@ -149,6 +156,8 @@ export class Room {
   beat(): void {
     const now = this.#deps.clock.now()
     this.#audience.beat(this.#live?.draft ?? null)
+    const refused = this.#tally.take()
+    if (refused) this.#deps.log.info('refused_lately', refused)
     if (this.#endsAt !== null && this.#endsAt <= now) this.heed()
     else for (const session of this.#audience.sessions) if (session.isDue(now)) this.#stand(session)
   }
@@ -181,14 +190,7 @@ export class Room {
 
   /** The client id of the house's own steps, leased once and used by no socket. */
   houseId(): number {
-    const { leases } = this.#load()
-    const there = leases.idOf(HOUSE)
-    if (there !== undefined) return there
-    const { store, clock } = this.#deps
-    const clientId = this.#freshId()
-    leaseClientId(store, { clientId, person: HOUSE, name: HOUSE, leasedAt: clock.now() })
-    leases.enter(clientId, { id: HOUSE, name: HOUSE, colour: 0 })
-    return clientId
+    return this.#load().houseId()
   }
 
   /**
@@ -196,33 +198,18 @@ export class Room {
    * what `record` writes are one transaction, and only then it is shown. The guard is not asked:
    * freezes do not bind the house. Throws where it was not kept; then nothing of it was.
    */
-  enact<T>(step: { by: string; update: Uint8Array; record(q: Queries, n: number): Settled<T> }): T {
+  enact<T>(step: Step<T>): T {
     this.#flush()
     const live = this.#load()
-    const { store, clock } = this.#deps
-    const clientId = this.houseId()
-    const starts = new Map([[clientId, Y.getState(live.draft.doc.store, clientId)]])
-    let done: { change: Uint8Array | null; result: T }
     try {
-      done = keepStep(
-        store,
-        { at: clock.now(), person: step.by, clientId, update: step.update },
-        (q, n) => {
-          const change = live.draft.apply(step.update)
-          live.draft.upto = n
-          return { change, result: step.record(q, n) as T }
-        },
-      )
+      const { change, starts, result } = live.enact(step)
+      if (change) this.#audience.publish([{ session: null, update: change }], live.draft, starts)
+      live.fold()
+      return result
     } catch (error) {
-      this.#fail(error)
+      this.#takeBack(live)
       throw error
     }
-    live.draft.unfolded.rows += 1
-    live.draft.unfolded.bytes += step.update.byteLength
-    if (done.change)
-      this.#audience.publish([{ session: null, update: done.change }], live.draft, starts)
-    this.#fold(live.draft)
-    return done.result
   }
 
   /** Takes in what has arrived and closes every socket, so that they come back elsewhere. */
@@ -237,32 +224,35 @@ export class Room {
     return { ...LIMITS, ...this.#live?.book.settings.limits, ...this.#deps.limits }
   }
 
+  /** While the store takes nothing, nobody may write; what else holds goes on holding. */
+  #footingOf({ book }: Live, { known, passkeys }: Session): Footing {
+    const footing = book.footingOf(known, passkeys, this.#deps.clock.now())
+    if (!this.#pause.on || footing.writing) return footing
+    return { ...footing, writing: { code: 'store_failed' } }
+  }
+
   /** What a session may do from now on. One that may write again comes again, to get its id. */
   #stand(session: Session): void {
     const live = this.#live
     if (!live || session.state !== 'open') return
-    const now = this.#deps.clock.now()
     const wrote = session.writes
-    if (!session.stand(live.book.footingOf(session.known, session.passkeys, now))) return
+    if (!session.stand(this.#footingOf(live, session))) return
     if (wrote && !session.writes) this.#audience.hush(session)
-    if (!wrote && session.writes && session.clientId === null) {
+    if (!wrote && session.writes && session.own && session.clientId === null) {
       this.leave(this.#turnAway(session, { code: 'come_again' }))
     } else if (session.own) {
-      session.send(encodeEvent({ type: 'footing', ...session.footing }), now)
+      const frame = encodeEvent({ type: 'footing', ...session.footing })
+      session.send(frame, this.#deps.clock.now())
     }
   }
 
-  #load(): { draft: Draft; leases: Leases; book: Rulebook; generation: string } {
+  #load(): Live {
     if (!this.#live) {
-      const { store, clock } = this.#deps
-      const about = readAbout(store)
-      if (!about) throw new Error('no charter was opened in this store')
-      const book = new Rulebook(store, clock.now())
-      this.#live = { draft: Draft.load(store), leases: new Leases(readAuthors(store)), book }
-      this.#endsAt = book.nextEnd(clock.now())
-      this.#generation = about.generation
+      this.#live = new Live(this.#deps)
+      this.#generation = this.#live.generation
+      this.#endsAt = this.#live.book.nextEnd(this.#deps.clock.now())
     }
-    return { ...this.#live, generation: this.#generation }
+    return this.#live
   }
 
   /**
@@ -274,25 +264,6 @@ export class Room {
     if (!older?.own || older.person?.id !== person.id) return
     this.#flush()
     this.leave(this.#turnAway(older, { code: 'going_away' }))
-  }
-
-  /** A lease is stored before anyone is told of it. */
-  #lease(known: Known, asked: number | null): number {
-    const { person } = known
-    const { leases } = this.#load()
-    const { store, clock } = this.#deps
-    const now = clock.now()
-    const again = leases.again(person, asked)
-    const clientId = again ?? this.#freshId()
-    const lease = { clientId, person: person.id, name: person.name, leasedAt: now }
-    admit(store, known, again === undefined ? lease : null, now)
-    leases.enter(clientId, person)
-    return clientId
-  }
-
-  #freshId(): number {
-    const { draft, leases } = this.#load()
-    return leases.fresh(this.#deps.ids, (id) => draft.doc.store.clients.has(id))
   }
 
   #objection(session: Session, frame: Uint8Array, incoming: Incoming): Refusal | undefined {
@@ -322,6 +293,11 @@ export class Room {
         return this.#audience.see(session, incoming.body, live.leases)
       case 'step2':
       case 'update':
+        if (this.#pause.on) {
+          // The client keeps it, and is asked for all that is missing when the store works again.
+          session.healing = true
+          return undefined
+        }
         this.#queue.push({ session, n: session.received, ...incoming })
         if (this.#queue.length === 1) this.#deps.clock.soon(() => this.#flush())
     }
@@ -330,24 +306,26 @@ export class Room {
 
   /** All that arrived in a turn: taken in, committed, and only then told. */
   #flush(): void {
-    if (this.#queue.length === 0 || !this.#live) return
+    const live = this.#live
+    if (this.#queue.length === 0 || !live) return
     const changes = this.#queue
     this.#queue = []
     const { store, clock } = this.#deps
+    const { draft, leases, book } = live
     let outcome: Outcome
     try {
-      outcome = takeTurn({ store, clock, limits: this.#limits(), ...this.#live }, changes)
+      outcome = takeTurn({ store, clock, limits: this.#limits(), draft, leases, book }, changes)
     } catch (error) {
-      this.#fail(error)
-      return
+      return this.#notKept(live, changes, error)
     }
+    this.#pause.worked()
     try {
-      this.#tell(outcome, this.#live.draft)
+      this.#tell(outcome, live.draft)
     } catch (error) {
       // It is committed, but who has heard of it is not known: all come in again and catch up.
       return this.#fail(error)
     }
-    this.#fold(this.#live.draft)
+    live.fold()
   }
 
   #tell({ saved, refused, asked, written, starts }: Outcome, draft: Draft): void {
@@ -358,36 +336,69 @@ export class Room {
     if (written.length > 0) this.#audience.publish(written, draft, starts)
   }
 
-  #fold(draft: Draft): void {
-    const { rows, bytes } = draft.unfolded
-    if (rows < FOLD_ROWS && bytes < FOLD_BYTES) return
-    draft.unfolded = { rows: 0, bytes: 0 }
-    const { store, clock, log } = this.#deps
-    try {
-      const state = draft.encode()
-      const kept = keepFold(store, { upto: draft.upto, at: clock.now(), state })
-      if (!kept) log.warn('fold_too_large', { bytes: state.byteLength })
-    } catch (error) {
-      // Nothing is lost: the journal has every row. It is tried again after as many.
-      log.error('fold_failed', { error })
+  /**
+   * Nothing of a turn was kept, and nobody has heard of it. Whoever sent what the document choked on
+   * is turned away; when the store itself failed, no words are taken for a while, and all who read
+   * go on reading. What was sent meanwhile is asked for again, so nothing of it is lost.
+   */
+  #notKept(live: Live, changes: readonly Change[], error: unknown): void {
+    const culprit = error instanceof TurnFailed ? error.culprit : null
+    this.#deps.log.error('turn_failed', { error })
+    if (!this.#takeBack(live)) return
+    for (const { session } of changes) session.healing = true
+    if (culprit) {
+      this.leave(this.#turnAway(culprit, { code: 'frame_broken' }))
+      return this.#askAgain()
+    }
+    this.#pause.begin()
+    for (const session of this.#audience.sessions) this.#stand(session)
+  }
+
+  /** The store is tried again: everybody may write, and what is missing is asked for. */
+  #goOn(): void {
+    if (this.#closed || !this.#live) return
+    for (const session of this.#audience.sessions) this.#stand(session)
+    this.#askAgain()
+  }
+
+  #askAgain(): void {
+    const now = this.#deps.clock.now()
+    for (const session of this.#audience.sessions) {
+      if (session.healing) session.send(this.#live!.draft.step1(), now)
     }
   }
 
-  /** The document has what the store has not: nobody may see it, so all come in again. */
+  /** The document in memory has what the store has not, and is read again. */
+  #takeBack(live: Live): boolean {
+    try {
+      live.reload()
+      return true
+    } catch (error) {
+      this.#fail(error)
+      return false
+    }
+  }
+
+  /** What is in memory is not what is stored, or not what was told: all come in again. */
   #fail(error: unknown): void {
-    const culprit = error instanceof TurnFailed ? error.culprit : null
-    this.#deps.log.error('turn_failed', { error })
+    this.#deps.log.error('room_failed', { error })
     this.#live = null
     this.#queue = []
     for (const session of this.#audience.clear()) {
-      this.#turnAway(session, { code: session === culprit ? 'frame_broken' : 'store_failed' })
+      this.#turnAway(session, { code: 'store_failed' })
     }
   }
 
   #refuse(session: Session, refusal: Refusal, n = session.received): void {
-    if (session.state === 'open') this.#deps.log.info('refused', { refusal, own: session.own })
+    if (session.state === 'open') this.#count(session, refusal)
     session.refuse(refusal, n, this.#deps.clock.now())
     this.leave(session)
+  }
+
+  #count({ own, person }: Session, refusal: Refusal): void {
+    const { log, clock } = this.#deps
+    log.info('refused', { refusal, own })
+    this.#tally.add(refusal.code, person?.id ?? null, clock.now())
   }
 
   #turnAway(session: Session, refusal: Refusal): Session {

@@ -29,6 +29,12 @@ export class TestClock implements Clock {
     return works.length > 0
   }
 
+  /** The process it belonged to is gone, with all it had put off. */
+  forgets(): void {
+    this.#soon = []
+    this.#timers.clear()
+  }
+
   /** Somebody sets it, by so many milliseconds. What waits, waits as long as before. */
   isSet(by: number): void {
     this.#now += by

@@ -56,6 +56,8 @@ export class House {
   readonly wire = new Wire()
   readonly ids: TestIds
   readonly logged: string[] = []
+  /** What was told the operator for information, with its facts. */
+  readonly noted: [string, object | undefined][] = []
   /** Commits and frames sent, in their order. */
   readonly happened: string[] = []
   /** What the next transactions do instead of being committed. */
@@ -86,6 +88,7 @@ export class House {
 
   /** A new process on the same data: nobody is in it yet. */
   restarts(): void {
+    this.clock.forgets()
     this.room = this.#open()
   }
 
@@ -146,7 +149,8 @@ export class House {
 
   #open(): Room {
     const note = (event: string): void => void this.logged.push(event)
-    const log: Log = { info: () => {}, warn: note, error: note }
+    const info = (event: string, facts?: object): void => void this.noted.push([event, facts])
+    const log: Log = { info, warn: note, error: note }
     const { store, clock, ids } = this
     return openRoom({ store, clock, ids, log, build: 'test', limits: this.#limits })
   }

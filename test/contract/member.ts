@@ -185,7 +185,8 @@ export class Member {
       case FRAME.hello:
         this.told.hello.push(readOwn('hello', decoder))
         this.generation = this.told.hello[0]!.generation
-        this.clientId = this.told.hello[0]!.clientId
+        // Who may not write for now keeps the id that the words here stand under.
+        this.clientId = this.told.hello[0]!.clientId ?? this.clientId
         return
       case FRAME.saved:
         return void this.told.saved.push(readOwn('saved', decoder))

@@ -225,4 +225,31 @@ export function roomRefusals(inStore: InStore): void {
       house.settles()
       expect([steps(), rea.told.closed]).toEqual([before + 1, []])
     }))
+
+  it('[ROOM-54] who is refused twenty times in a minute waits until it is over, and is counted', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const ana = house.writer('아나')
+      const broken = new Uint8Array()
+      for (let i = 0; i < 20; i += 1) {
+        ana.joins()
+        house.settles()
+        ana.sends(broken)
+        house.settles()
+        expect(ana.told.closed).toEqual([{ code: 4400, reason: 'frame_broken' }])
+      }
+      ana.joins()
+      house.settles()
+      expect(ana.told.closed).toEqual([{ code: 4429, reason: 'too_fast' }])
+      const ben = house.writer('벤').joins()
+      house.settles()
+      expect(ben.told.closed).toEqual([])
+      house.noted.length = 0
+      house.room.beat()
+      expect(house.noted).toContainEqual(['refused_lately', { frame_broken: 20 }])
+      house.clock.advance(60_000)
+      ana.joins()
+      house.settles()
+      expect(ana.told.closed).toEqual([])
+    }))
 }

@@ -19,7 +19,8 @@ function act(
   mark: string,
 ): void {
   const chance = random.real()
-  if (chance < 0.5 && one.text() !== '') {
+  const barred = one.told.hello[0]?.writing
+  if (chance < 0.5 && one.text() !== '' && !barred) {
     one.types(mark)
     typed.get(house)!.push(mark)
   } else if (chance < 0.6) one.drops()
@@ -49,6 +50,7 @@ export function roomSchedules(inStore: InStore): void {
         }
         house.failing = false
         for (const one of members) one.drops()
+        house.settles().clock.advance(60_000)
         house.settles()
         for (const one of members) one.joins()
         house.settles()

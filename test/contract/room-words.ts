@@ -161,23 +161,57 @@ export function roomWords(inStore: InStore): void {
       house.happened.length = 0
       ana.types('아직 아무도 ')
       house.settles()
-      expect(house.happened.filter((event) => !event.startsWith('send refused'))).toEqual([
-        'send auth',
-      ])
-      for (const one of [ana, ben, yan]) {
-        expect(one.told.closed).toEqual([{ code: 4503, reason: 'store_failed' }])
+      expect(house.happened).toEqual(['send event', 'send event'])
+      for (const one of [ana, ben]) {
+        expect(one.told.events.at(-1)).toMatchObject({ writing: { code: 'store_failed' } })
       }
-      expect(ana.told.refused).toEqual([{ n: ana.sent, refusal: { code: 'store_failed' } }])
+      for (const one of [ana, ben, yan]) expect(one.told.closed).toEqual([])
       expect(ana.told.saved).not.toContain(ana.sent)
       expect([ben.text(), yan.text(), house.stored()]).toEqual(Array(3).fill('접속한다.'))
       expect(house.room.charter().chapters[1]!.articles[0]!.lines[0]!.text).toBe('접속한다.')
       expect(house.logged).toEqual(['turn_failed'])
-      house.failing = false
-      for (const one of [ana, ben, yan]) one.joins()
+      yan.types('보내고 ')
       house.settles()
-      for (const one of [ben, yan]) expect(one.text()).toBe('아직 아무도 접속한다.')
-      expect(house.stored()).toBe('아직 아무도 접속한다.')
-      expect(ana.told.saved).toEqual([1])
+      expect([ben.text(), house.stored()]).toEqual(Array(2).fill('접속한다.'))
+      house.failing = false
+      house.clock.advance(2_000)
+      house.settles()
+      expect(ana.told.events.at(-1)).toMatchObject({ writing: null })
+      for (const one of [ana, ben]) expect(one.text()).toBe(house.stored())
+      expect(house.stored()).toContain('아직 아무도 ')
+      expect(house.stored()).toContain('보내고 ')
+      expect(ana.told.saved.at(-1)).toBe(ana.sent)
+    }))
+
+  it('[ROOM-53] who comes while the store takes nothing reads, and writes when it works again', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const ana = house.writer().joins()
+      house.settles()
+      house.failing = true
+      ana.types('가')
+      house.settles()
+      const [ben, reader] = [house.writer().joins(), house.reader().joins()]
+      house.settles()
+      expect(ben.told.hello).toMatchObject([{ clientId: null, writing: { code: 'store_failed' } }])
+      expect([ben.text(), reader.text()]).toEqual(['접속한다.', '접속한다.'])
+      // It is tried again, and fails again, for longer each time.
+      house.clock.advance(2_000)
+      house.settles()
+      expect(house.logged).toEqual(['turn_failed', 'turn_failed'])
+      house.failing = false
+      house.clock.advance(3_900)
+      house.settles()
+      expect(house.stored()).toBe('접속한다.')
+      house.clock.advance(100)
+      house.settles()
+      expect([house.stored(), reader.text()]).toEqual(['가접속한다.', '가접속한다.'])
+      expect(reader.told.closed).toEqual([])
+      ben.joins()
+      house.settles()
+      ben.types('나')
+      house.settles()
+      expect(reader.text()).toBe('나가접속한다.')
     }))
 
   it('[ROOM-17] closes who comes while a lease cannot be stored', () =>

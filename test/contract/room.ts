@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import type { InStore } from './house.ts'
+import { roomAuthors } from './room-authors.ts'
 import { roomDoors } from './room-doors.ts'
 import { roomFooting } from './room-footing.ts'
 import { roomPresence } from './room-presence.ts'
@@ -14,5 +15,6 @@ export function roomContract(inStore: InStore): void {
   describe('what is refused', () => roomRefusals(inStore))
   describe('who may', () => roomFooting(inStore))
   describe('who is seen', () => roomPresence(inStore))
+  describe('who wrote it', () => roomAuthors(inStore))
   describe('whatever happens', () => roomSchedules(inStore))
 }

@@ -71,8 +71,13 @@ describe('when the server goes', () => {
     harbour.house.failing = true
     write(ana, '가')
     await quiet(harbour)
-    expect(ana.save.state).toBe('offline')
+    expect([ana.save.state, ana.barred?.code, ana.canWrite]).toEqual([
+      'saving',
+      'store_failed',
+      false,
+    ])
     harbour.house.failing = false
+    harbour.house.clock.advance(2_000)
     await returns(harbour, ana, ben)
     expect([ana.save.state, ana.tray]).toEqual(['saved', []])
     expect(textOf(ben)).toBe('가접속한다.')

@@ -59,6 +59,7 @@ class Schedule {
   /** Lets everybody come back, one tab a device more for what crashed tabs left, and be saved. */
   async #calm(): Promise<void> {
     this.#harbour.house.failing = false
+    this.#harbour.house.clock.advance(60_000)
     for (const desk of this.#desks) this.#open(desk)
     for (let i = 0; i < 6; i += 1) {
       for (const { draft } of this.#tabs) draft.online(true)
@@ -204,7 +205,8 @@ class Schedule {
     for (let i = 0; i < rounds; i += 1) {
       if (whole) this.#harbour.settles()
       else if (this.#random.chance(0.7)) house.wire.deliver()
-      else house.clock.turn()
+      else if (this.#random.chance(0.9)) house.clock.turn()
+      else house.clock.advance(1_000)
       await new Promise(setImmediate)
     }
   }
