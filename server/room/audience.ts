@@ -14,6 +14,15 @@ const STIR = 100
 /** Silence in milliseconds after which a socket hears something; clients leave after 30 s. */
 const QUIET = 10_000
 
+/** Sockets from which on updates are gathered, and the longest that is, in milliseconds. */
+const CROWD = 50
+const WIDEST = 40
+
+/** How long, in milliseconds, updates are gathered for so many sockets. */
+function windowOf(sockets: number): number {
+  return sockets < CROWD ? 0 : Math.min(WIDEST, 12 + sockets / 50)
+}
+
 /** Updates merged at once; merging is quadratic. */
 const MERGE = 200
 
@@ -24,6 +33,11 @@ export class Audience {
   readonly #clock: Clock
   readonly #sessions = new Set<Session>()
   readonly #presence = new Presence()
+  /** Committed, and on its way out. */
+  #gathered: { session: Session | null; update: Uint8Array }[] = []
+  #starts = new Map<number, number>()
+  #gathering: (() => void) | null = null
+  #published = -Infinity
   #stirring = false
   #stirred = -Infinity
 
@@ -60,6 +74,10 @@ export class Audience {
     const sessions = [...this.#sessions]
     this.#sessions.clear()
     this.#presence.clear()
+    this.#gathering?.()
+    this.#gathering = null
+    this.#gathered = []
+    this.#starts = new Map()
     return sessions
   }
 
@@ -115,13 +133,39 @@ export class Audience {
     return undefined
   }
 
-  /** Sends what was committed to everybody; a sole writer does not get its own words back. */
+  /**
+   * Sends what was committed to everybody; a sole writer does not get its own words back. In a
+   * crowd what follows closely goes out together: the more there are, the longer it is gathered.
+   */
   publish(
     written: readonly { session: Session | null; update: Uint8Array }[],
     draft: Draft,
     starts: ReadonlyMap<number, number>,
   ): void {
+    this.#gathered.push(...written)
+    for (const [client, clock] of starts) {
+      if (!this.#starts.has(client)) this.#starts.set(client, clock)
+    }
+    if (this.#gathering) return
+    const wait = this.#published + windowOf(this.#sessions.size) - this.#clock.now()
+    if (wait <= 0 || wait > WIDEST) return this.release(draft)
+    this.#gathering = this.#clock.after(wait, () => {
+      this.#gathering = null
+      this.release(draft)
+    })
+  }
+
+  /** Sends at once what was gathered. */
+  release(draft: Draft): void {
+    this.#gathering?.()
+    this.#gathering = null
+    const written = this.#gathered
+    const starts = this.#starts
+    if (written.length === 0) return
+    this.#gathered = []
+    this.#starts = new Map()
     const now = this.#clock.now()
+    this.#published = now
     const [first] = written
     const sole = written.every(({ session }) => session === first!.session) ? first!.session : null
     const frames = merged(written.map(({ update }) => update)).map(encodeUpdate)

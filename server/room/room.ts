@@ -216,6 +216,7 @@ export class Room {
   close(): void {
     if (this.#closed) return
     this.#flush()
+    if (this.#live) this.#audience.release(this.#live.draft)
     this.#closed = true
     for (const session of this.#audience.clear()) this.#turnAway(session, { code: 'going_away' })
   }
@@ -372,6 +373,8 @@ export class Room {
   #takeBack(live: Live): boolean {
     try {
       live.reload()
+      // What waits to go out was committed; the old document must not be asked for more of it.
+      this.#audience.release(live.draft)
       return true
     } catch (error) {
       this.#fail(error)

@@ -193,4 +193,61 @@ export function roomPresence(inStore: InStore): void {
       stirs(house)
       expect(ben.told.presence.size).toBe(1)
     }))
+
+  it('[ROOM-55] in a crowd what follows closely is gathered into one frame, and what stands alone goes at once', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const ana = house.writer('아나').joins()
+      const ben = house.writer('벤').joins()
+      const watchers = Array.from({ length: 120 }, () => house.reader().joins())
+      house.settles().clock.advance(1_000)
+      house.settles()
+      const [watcher] = watchers
+      const updates = (): number => watcher!.told.frames.filter((kind) => kind === 'update').length
+      const before = updates()
+      ana.types('가')
+      house.settles()
+      expect([updates() - before, watcher!.text()]).toEqual([1, '가접속한다.'])
+      for (const letter of '나다라마') {
+        ana.types(letter)
+        ben.types(letter)
+        house.settles()
+      }
+      expect([updates() - before, house.stored().length]).toEqual([1, '가접속한다.'.length + 8])
+      // Acknowledged as soon as it is committed, whoever has seen it.
+      expect(ana.told.saved.at(-1)).toBe(ana.sent)
+      const late = house.reader().joins()
+      house.settles()
+      expect(late.text()).toBe(house.stored())
+      house.clock.advance(40)
+      house.settles()
+      expect(updates() - before).toBe(2)
+      for (const each of [ana, ben, late, ...watchers]) expect(each.text()).toBe(house.stored())
+    }))
+
+  it('[ROOM-55] what was gathered goes out before the room closes, and nothing that was not kept', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const ana = house.writer('아나').joins()
+      const watchers = Array.from({ length: 60 }, () => house.reader().joins())
+      house.settles().clock.advance(1_000)
+      house.settles()
+      ana.types('가')
+      house.settles()
+      ana.types('나')
+      house.settles()
+      house.failing = true
+      ana.types('다')
+      house.settles()
+      for (const each of watchers) expect(each.text()).toBe('나가접속한다.')
+      expect(house.stored()).toBe('나가접속한다.')
+      house.failing = false
+      house.clock.advance(2_000)
+      house.settles()
+      ana.types('라')
+      house.settles()
+      house.room.close()
+      house.settles()
+      for (const each of watchers) expect(each.text()).toBe('라다나가접속한다.')
+    }))
 }
