@@ -20,7 +20,7 @@ export class BarredNote extends LightElement {
   protected override render(): TemplateResult {
     const way = this.#way()
     return html`<p class="notice barred" role="note" lang=${this.words.lang}>
-      ${explain(this.refusals, this.refusal)}
+      ${barredWords(this.words, this.refusals, this.refusal)}
       ${way ? html`<a href=${way.href}>${way.label}</a>` : nothing}
     </p>`
   }
@@ -41,6 +41,15 @@ export class BarredNote extends LightElement {
     }
     return found[refusal.code]
   }
+}
+
+/** Why one can only read now, said for as long as it holds. */
+export function barredWords(
+  { barred }: DraftWords,
+  refusals: RefusalWords,
+  refusal: Refusal,
+): string {
+  return barred.why(refusal) ?? explain(refusals, refusal)
 }
 
 declare global {

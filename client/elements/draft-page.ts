@@ -15,6 +15,7 @@ import { SpokenSave } from '../state/spoken.ts'
 import { carryOut } from '../state/writing.ts'
 import { browserDevice } from '../sync/device.ts'
 import { LiveDraft } from '../sync/draft.ts'
+import { barredWords } from './barred-note.ts'
 import './confirm-dialog.ts'
 import './draft-desk.ts'
 import { DropEvent, SayEvent } from './kept-tray.ts'
@@ -226,7 +227,10 @@ export class DraftPage extends LightElement {
   #tellFooting(before: Setting, now: Setting): void {
     const { draft: words, refusal } = this.#words
     const barred = this.#live.draft?.barred
-    if (before.editable && !now.editable && barred) this.#say(explain(refusal, barred))
+    // The note is in sight wherever one is in the text.
+    if (before.editable && !now.editable && barred) {
+      this.#say(barredWords(words, refusal, barred), false)
+    }
     const here = document.activeElement?.closest('.article, .preamble, .chapter')?.id
     const freeze = here === undefined ? undefined : freezeOf(now, here)
     if (!freeze || freezeOf(before, freeze.key)?.act === freeze.act) return

@@ -11,7 +11,12 @@ const when = (at: number): string =>
     minute: '2-digit',
   }).format(at)
 
+const till = (until: number | null): string =>
+  until === null ? 'until a moderator ends it' : `until ${when(until)} (Korea)`
+
 const num = (n: number): string => n.toLocaleString('en')
+
+const KEPT = 'What was saved stays, and what was not sent is kept in the tray.'
 const some = (n: number, one: string, many: string): string => `${num(n)} ${n === 1 ? one : many}`
 
 /** What the page of the live draft says, in English. */
@@ -86,6 +91,26 @@ export const draftEn: DraftWords = {
       `${node} holds a frozen article, so the chapter cannot be taken out. Nothing has changed.`,
   },
   barred: {
+    why: (refusal) => {
+      switch (refusal.code) {
+        case 'account_needed':
+          return 'Guests do not write in this charter. Sign in with an e-mail address or a passkey to write under the same name.'
+        case 'address_needed':
+          return 'Writing in this charter asks for a confirmed e-mail address.'
+        case 'account_too_new':
+          return `A new account waits ${till(refusal.until)} before it writes here. You can read and report now.`
+        case 'muted':
+          return `You cannot write in this charter ${till(refusal.until)}. Reason: “${refusal.reason}” ${KEPT}`
+        case 'charter_frozen':
+          return `The whole charter is frozen ${till(refusal.until)}. Reason: “${refusal.reason}” ${KEPT}`
+        case 'charter_closed':
+          return 'This charter takes no more words. You can still read it.'
+        case 'read_only':
+          return `You can only read here now. Your notices say why. ${KEPT}`
+        default:
+          return null
+      }
+    },
     ways: {
       enter: 'Sign in',
       address: 'Confirm an address',
@@ -208,6 +233,22 @@ export const draftEn: DraftWords = {
     outdated: 'The site has been renewed. Reload to go on with the new page.',
     offline:
       'The connection is lost. Your changes are kept on this device and sent by themselves later.',
+  },
+  authors: {
+    toggle: 'Who wrote this',
+    on: 'Words are shown by their writers, in colour and by name.',
+    off: 'Writers are not shown any more.',
+    failed:
+      'Who wrote this could not be fetched. The text is all there; check the connection and press again.',
+    lead: 'Each writer has a colour. Press words to hear who wrote them; press a name under an article to make that writer’s words stand out.',
+    whole: 'Who wrote the whole charter',
+    edits: 'Edits',
+    group: ({ node }) => `Writers of ${node}`,
+    unknown: 'somebody not known yet',
+    by: ({ name }) => `Written by: ${name}`,
+    picked: ({ name, letters }) =>
+      `${num(letters)} ${letters === 1 ? 'character' : 'characters'} by ${name} stand out here now.`,
+    share: writersEn.share,
   },
   help: {
     margin: 'Kept words and help',

@@ -1,4 +1,6 @@
 import { articleName, chapterName } from '../model/numbering.ts'
+import type { Refusal } from '../wire/refusal.ts'
+import { writersKo } from './writers.ko.ts'
 
 /** A time for people here, by the clock of Seoul. */
 const when = (at: number): string =>
@@ -11,7 +13,13 @@ const when = (at: number): string =>
     minute: '2-digit',
   }).format(at)
 
+const till = (until: number | null): string =>
+  until === null ? '따로 풀 때까지' : `${when(until)}(한국 시각)까지`
+
 const num = (n: number): string => n.toLocaleString('ko-KR')
+
+/** What becomes of words while one may not write. */
+const KEPT = '저장된 글은 그대로 있고, 못 보낸 글은 보관함에 남아요.'
 
 /** What the page of the live draft says, in Korean. English has to say all of it too. */
 export const draftKo = {
@@ -86,6 +94,27 @@ export const draftKo = {
       `${node}에 잠긴 조가 있어서 장을 뺄 수 없어요. 바뀐 것은 없어요.`,
   },
   barred: {
+    /** What holds, as long as it does; a refusal tells of one attempt. Null for none of these. */
+    why: (refusal: Refusal): string | null => {
+      switch (refusal.code) {
+        case 'account_needed':
+          return '이 헌장에서는 손님이 글을 쓸 수 없어요. 메일 주소나 패스키로 들어오면 같은 이름으로 쓸 수 있어요.'
+        case 'address_needed':
+          return '이 헌장에 글을 쓰려면 확인한 메일 주소가 있어야 해요.'
+        case 'account_too_new':
+          return `새 계정은 ${till(refusal.until)} 기다렸다가 쓸 수 있어요. 읽기와 신고는 지금도 할 수 있어요.`
+        case 'muted':
+          return `${till(refusal.until)} 이 헌장에 쓸 수 없어요. 이유: “${refusal.reason}” ${KEPT}`
+        case 'charter_frozen':
+          return `헌장 전체가 ${till(refusal.until)} 잠겨 있어요. 이유: “${refusal.reason}” ${KEPT}`
+        case 'charter_closed':
+          return '더는 글을 받지 않는 헌장이에요. 읽기는 그대로 할 수 있어요.'
+        case 'read_only':
+          return `지금은 읽기만 할 수 있어요. 왜 그런지는 알림에 있어요. ${KEPT}`
+        default:
+          return null
+      }
+    },
     ways: {
       enter: '로그인하기',
       address: '주소 확인하기',
@@ -209,6 +238,22 @@ export const draftKo = {
   notices: {
     outdated: '사이트가 새로워졌어요. 새로 고치면 새 화면으로 이어서 쓸 수 있어요.',
     offline: '연결이 끊겼어요. 고친 글은 이 기기에 보관하고, 다시 연결되면 저절로 보내요.',
+  },
+  authors: {
+    toggle: '누가 썼나',
+    on: '글을 쓴 사람을 색과 이름으로 보여요.',
+    off: '쓴 사람 표시를 껐어요.',
+    failed:
+      '누가 썼는지 불러오지 못했어요. 글은 그대로 있으니 연결을 확인하고 다시 눌러 주세요.',
+    lead: '색은 쓴 사람마다 달라요. 글을 누르면 누가 썼는지 말해 주고, 조 아래의 이름을 누르면 그 사람의 글이 짙게 보여요.',
+    whole: '헌장 전체를 누가 썼나',
+    edits: '고친 기록',
+    group: ({ node }: { node: string }) => `${node} 쓴 사람`,
+    unknown: '아직 이름을 모르는 사람',
+    by: ({ name }: { name: string }) => `쓴 사람: ${name}`,
+    picked: ({ name, letters }: { name: string; letters: number }) =>
+      `이 조에서 ${name}의 글 ${num(letters)}자를 짙게 보여요.`,
+    share: writersKo.share,
   },
   help: {
     margin: '보관함과 도움말',

@@ -137,6 +137,7 @@ export const houseEn: HouseWords = {
     hours: (hours) =>
       hours < 24 ? counted(hours, 'hour', 'hours') : counted(hours / 24, 'day', 'days'),
     public: 'The public log will say',
+    chosen: '(the one you choose)',
     later: '…',
     kept: 'What you wrote is kept here. Copy it and use it again.',
     keptTitle: 'This was not sent yet',
@@ -198,7 +199,7 @@ export const houseEn: HouseWords = {
     description: 'Tell the moderators about a text or a person that seems to break the rules.',
     node: (place) => `About ${place}`,
     person: (name) => `About ${name}`,
-    choose: 'Choose what to report first: press “Report” beside an article or a name in the draft.',
+    choose: 'Choose what to report first: press “Report” below an article in the draft.',
     reason: 'What happened',
     reasonHint:
       'Only moderators read it. The person concerned is told no more than that there was a report.',
@@ -231,6 +232,7 @@ export const houseEn: HouseWords = {
     dismissed: 'We did not act',
     sentenceHint: 'Whoever reported and the public log read it. Name nobody.',
     decide: 'Decide',
+    verdict: 'Your decision',
     upheld: 'Uphold the appeal and end the act',
     denied: 'Deny the appeal',
     appealHint: 'Whoever appealed and the public log read it. Who did the act cannot decide.',
@@ -247,6 +249,7 @@ export const houseEn: HouseWords = {
     description: 'Stop edits to a text for a time.',
     lead: 'From that moment nobody can edit it. What people were writing stays with them, and reading and reporting go on.',
     choose: 'What to freeze',
+    next: 'Next',
     send: 'Freeze',
     frozen: 'It is frozen already.',
   },

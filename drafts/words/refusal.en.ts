@@ -129,7 +129,7 @@ export const refusalEn: RefusalWords = {
     'You came in a long time ago, so we ask once more that it is you. Nothing has changed. Sign in again and go on.',
 
   reason_needed: ({ limit }) =>
-    `Please give a reason${limit ? ` (up to ${count(limit)} characters)` : ''}. The person concerned and the public log will show it. Nothing has changed.`,
+    `A rule or reason is missing, too long, or has characters that cannot be seen${limit ? ` (up to ${count(limit)} characters)` : ''}. The person concerned and the public log will show it. Nothing has changed.`,
   too_long_ahead: ({ days }) =>
     `It cannot last longer than ${days ? `${count(days)} days` : 'the limit'}. Nothing has changed. Choose a shorter time.`,
   own_act: () =>

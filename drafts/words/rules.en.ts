@@ -41,5 +41,5 @@ export const rulesEn: HouseWords['rules'] = {
     },
   ],
   log: 'See the public log',
-  reported: 'You can report from beside an article or a name in the draft.',
+  reported: 'You can report with “Report” below an article in the draft.',
 }

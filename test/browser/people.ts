@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
+import { codeFor } from '../support/inbox.ts'
+import type { Inbox } from '../support/inbox.ts'
 
 /** A person at the live draft, by what they see: names of buttons and fields, not their classes. */
 export class Citizen {
@@ -28,6 +30,28 @@ export class Citizen {
     await this.opensDraft()
     await this.takesName(name)
     return this
+  }
+
+  /** Comes in by the code the house sends to an address, and goes on to the draft. */
+  async signsIn(inbox: Inbox, address: string, name = ''): Promise<this> {
+    const { page } = this
+    await page.goto(`${this.#url}/enter?back=/c/netizen/draft`)
+    await this.asksForCode(address)
+    await this.takesCode(await codeFor(inbox, address), name)
+    await page.waitForURL(/\/draft$/)
+    return this
+  }
+
+  /** Asks for a code, on the page with the ways in or on one's own. */
+  async asksForCode(address: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: /주소/ }).fill(address)
+    await this.page.getByRole('button', { name: '코드 받기' }).click()
+  }
+
+  async takesCode(code: string, name = ''): Promise<void> {
+    await this.page.getByRole('textbox', { name: '여섯 자리 코드' }).fill(code)
+    if (name) await this.page.getByRole('textbox', { name: /^별명/ }).fill(name)
+    await this.page.getByRole('button', { name: '들어가기' }).click()
   }
 
   /** The editor of a field: 제13조 본문. Brings it into view, so that it is mounted. */

@@ -33,7 +33,11 @@ export function session(deps: PeopleDeps, reception: Reception, entrance: Entran
       const { nickname, back } = body.value
       const name = readNickname(nickname)
       if (!name.ok) return refuse(c, name.refusal, nickname, back)
-      if (!pass(c.env.visit.network)) return refuse(c, { code: 'too_many_guests' }, nickname, back)
+      if (!pass(c.env.visit.network)) {
+        // Counted for the operator by what was too much, never by whom.
+        deps.log.warn('too_many_tries', { what: 'guests' })
+        return refuse(c, { code: 'too_many_guests' }, nickname, back)
+      }
       const entered = await people.guests.enter(name.value, reception.from(c))
       if (!entered.ok) return refuse(c, entered.refusal, nickname, back)
       const { person, setCookie } = entered.value

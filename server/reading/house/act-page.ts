@@ -132,7 +132,7 @@ function appealPart(facts: ActFacts): Content | '' {
   return html`<section id="page/appeal">
     <h2>${words.appeal}</h2>
     ${form.made(`/c/${slug}/act/${act.id}/appeal`, words.appealSend, [
-      form.area('words', words.appealWords, { hint: words.appealHint, rows: 5 }),
+      form.area('words', words.appealWords, { hint: words.appealHint, rows: 5, required: true }),
     ])}
   </section>`
 }
@@ -153,7 +153,7 @@ function forms(facts: ActFacts): Content[] {
       <h2>${title}</h2>
       ${hint === '' ? '' : html`<p>${hint}</p>`}
       ${form.made(`/c/${slug}/act/${act.id}/${name}`, title, [
-        form.area('reason', fields.reason, { hint: fields.reasonHint }),
+        form.area('reason', fields.reason, { hint: fields.reasonHint, required: true }),
         form.public(told, ['reason']),
       ])}
     </section>`

@@ -98,7 +98,12 @@ function reportRow(facts: DeskFacts, report: DeskFacts['reports'][number]): Cont
   const form = new Form(facts, `report-${id}`, facts.typed)
   const named = ({ id: who, name }: { id: string; name: string }): Content =>
     html`<a href="/c/${slug}/people/${who}">${name || left}</a>`
-  const told = { type: 'settle', actor: viewer.role, by: viewer.name, body: { acted: true } }
+  const told = (acted: boolean) => ({
+    type: 'settle',
+    actor: viewer.role,
+    by: viewer.name,
+    body: { acted },
+  })
   return html`<li>
     ${age(facts, report.at)}
     <dl class="grounds">
@@ -121,10 +126,8 @@ function reportRow(facts: DeskFacts, report: DeskFacts['reports'][number]): Cont
           ['acted', desk.acted],
           ['dismissed', desk.dismissed],
         ]),
-        form.area('sentence', words.sentence, { hint: desk.sentenceHint }),
-        form.public({ ...told, body: { acted: form.value('outcome') !== 'dismissed' } }, [
-          'sentence',
-        ]),
+        form.area('sentence', words.sentence, { hint: desk.sentenceHint, required: true }),
+        form.public([told(true), told(false)], ['sentence']),
       ])}
     </details>
   </li> `
@@ -154,12 +157,12 @@ function appealRow(facts: DeskFacts, appeal: DeskFacts['appeals'][number]): Cont
         : html`<details ${form.again ? html` open` : ''}>
             <summary>${desk.decide}</summary>
             ${form.made(`/c/${slug}/desk/appeals/${id}`, desk.decide, [
-              form.choice('outcome', desk.outcome, [
+              form.choice('outcome', desk.verdict, [
                 ['upheld', desk.upheld],
                 ['denied', desk.denied],
               ]),
-              form.area('sentence', words.sentence, { hint: desk.appealHint }),
-              form.public(told(form.value('outcome') !== 'denied'), ['sentence']),
+              form.area('sentence', words.sentence, { hint: desk.appealHint, required: true }),
+              form.public([told(true), told(false)], ['sentence']),
             ])}
           </details>`
     }

@@ -6,6 +6,9 @@ import type { Content } from '../layout.ts'
 import type { LogEntry, Typed } from './facts.ts'
 import { groundsOf, sentenceOf } from './sentence.ts'
 
+/** A row of the log that is not there yet. */
+type Told = Omit<LogEntry, 'n' | 'at'>
+
 /** One form of a page: its name makes the ids of its fields its own. */
 export class Form {
   readonly facts: CharterFacts
@@ -45,7 +48,7 @@ export class Form {
   line(
     field: string,
     label: string,
-    more: { hint?: string; value?: string; list?: string } = {},
+    more: { hint?: string; value?: string; list?: string; required?: boolean } = {},
   ): Content {
     const id = this.#id(field)
     return html`<div class="field">
@@ -58,6 +61,7 @@ export class Form {
         value="${this.value(field, more.value)}"
         autocomplete="off"
         ${more.list ? html` list="${more.list}"` : ''}
+        ${more.required ? html` required` : ''}
         ${this.#described(field, more.hint)}
       />
     </div>`
@@ -88,7 +92,13 @@ export class Form {
   area(
     field: string,
     label: string,
-    more: { hint?: string; value?: string; limit?: number; rows?: number } = {},
+    more: {
+      hint?: string
+      value?: string
+      limit?: number
+      rows?: number
+      required?: boolean
+    } = {},
   ): Content {
     const id = this.#id(field)
     const { limit = REASON, rows = 3 } = more
@@ -100,6 +110,7 @@ export class Form {
         name="${field}"
         rows="${String(rows)}"
         maxlength="${String(limit)}"
+        ${more.required ? html` required` : ''}
         ${this.#described(field, more.hint)}
       >
 ${this.value(field, more.value)}</textarea>
@@ -138,26 +149,31 @@ ${this.value(field, more.value)}</textarea>
   }
 
   /** Rule and reason, and under them the sentence the public will read. */
-  ground(told: Omit<LogEntry, 'n' | 'at'>): (Content | '')[] {
+  ground(told: Told | readonly Told[]): (Content | '')[] {
     const { form } = wordsFor(this.facts.lang).house
     return [
-      this.line('rule', form.rule, { hint: form.ruleHint, list: 'page/rules' }),
-      this.area('reason', form.reason, { hint: form.reasonHint }),
+      this.line('rule', form.rule, { hint: form.ruleHint, list: 'page/rules', required: true }),
+      this.area('reason', form.reason, { hint: form.reasonHint, required: true }),
       this.public(told, ['rule', 'reason']),
     ]
   }
 
-  /** The row of the log as it will be, with what was typed before in its place. */
-  public(told: Omit<LogEntry, 'n' | 'at'>, fields: readonly string[]): Content {
+  /**
+   * The row of the log as it will be, with what was typed before in its place; where one chooses
+   * in the form itself, the row of each choice.
+   */
+  public(told: Told | readonly Told[], fields: readonly string[]): Content {
     const { form } = wordsFor(this.facts.lang).house
     const typed = fields.map((field) => [
       field === 'sentence' ? 'reason' : field,
       this.value(field) || form.later,
     ])
+    const rows = 'body' in told ? [told] : told
+    const body = rows.length === 1 ? rows[0]!.body : {}
     return html`<div class="public">
-      <p class="hint">${form.public}</p>
-      <p>${sentenceOf(this.facts, told)}</p>
-      ${groundsOf(this.facts, { ...told.body, ...Object.fromEntries(typed) })}
+      <p class="hint">${form.public}${rows.length > 1 ? ` ${form.chosen}` : ''}</p>
+      ${rows.map((row) => html`<p>${sentenceOf(this.facts, row)}</p> `)}
+      ${groundsOf(this.facts, { ...body, ...Object.fromEntries(typed) })}
     </div>`
   }
 

@@ -1,5 +1,4 @@
 import { html } from 'hono/html'
-import { WHOLE } from '../../../drafts/rules/acts.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { CharterFacts } from '../facts.ts'
 import { layout } from '../layout.ts'
@@ -18,17 +17,11 @@ export type FreezeFacts = CharterFacts & {
   typed?: Typed | undefined
 }
 
-/** The form that freezes a node or the whole charter. */
+/** The form that freezes a node or the whole charter; before it, where none is named, the choice. */
 export function freezePage(facts: FreezeFacts): Content {
-  const { freeze, form: words } = wordsFor(facts.lang).house
-  const { slug, viewer } = facts
-  const form = new Form(facts, 'freeze', facts.typed)
-  const key = facts.key ?? WHOLE
-  const title = freeze.title(placeName(facts, key))
-  const places: [string, string][] = [
-    [WHOLE, placeName(facts, WHOLE)],
-    ...placesOf(facts).map(({ key: each, name }): [string, string] => [each, name]),
-  ]
+  const { freeze, desk } = wordsFor(facts.lang).house
+  const { key } = facts
+  const title = key === null ? desk.freezeNode : freeze.title(placeName(facts, key))
   return layout(facts, {
     title,
     description: freeze.description,
@@ -38,17 +31,30 @@ export function freezePage(facts: FreezeFacts): Content {
     main: html`
       <h1>${title}</h1>
       <p class="lead">${freeze.lead}</p>
-      ${form.made(`/c/${slug}/desk/freeze`, freeze.send, [
-        form.choice('key', freeze.choose, places, key),
-        form.choice('hours', words.until, durations(facts, FREEZE_HOURS, true), '24'),
-        ...form.ground({
-          type: 'freeze',
-          actor: viewer.role,
-          by: viewer.name,
-          body: { key: form.value('key', key) },
-        }),
-      ])}
-      ${ruleNames(facts)}
+      ${key === null ? choosing(facts) : freezing(facts, key)}
     `,
   })
+}
+
+/** A page of its own, so that the sentence under the next form says what will be frozen. */
+function choosing(facts: FreezeFacts): Content {
+  const { freeze } = wordsFor(facts.lang).house
+  const form = new Form(facts, 'choose', undefined)
+  const places = placesOf(facts).map(({ key, name }): [string, string] => [key, name])
+  return html`<form class="form" method="get" action="/c/${facts.slug}/desk/freeze">
+    ${form.choice('key', freeze.choose, places)}
+    <p class="ways"><button class="primary">${freeze.next}</button></p>
+  </form>`
+}
+
+function freezing(facts: FreezeFacts, key: string): Content {
+  const { freeze, form: words } = wordsFor(facts.lang).house
+  const { slug, viewer } = facts
+  const form = new Form(facts, 'freeze', facts.typed)
+  return html`${form.made(`/c/${slug}/desk/freeze`, freeze.send, [
+    form.hidden('key', key),
+    form.choice('hours', words.until, durations(facts, FREEZE_HOURS, true), '24'),
+    ...form.ground({ type: 'freeze', actor: viewer.role, by: viewer.name, body: { key } }),
+  ])}
+  ${ruleNames(facts)}`
 }

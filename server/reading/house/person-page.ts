@@ -149,10 +149,12 @@ function forms(facts: PersonFacts): Content {
         : one('role', person.role, subject.account ? '' : person.guest, (form) => [
             form.choice('role', person.role, offered),
             ...form.ground(
-              told('role', {
-                role: form.value('role', roles[0]),
-                before: subject.role === 'citizen' ? 'back' : subject.role,
-              }),
+              roles.map((role) =>
+                told('role', {
+                  role,
+                  before: subject.role === 'citizen' ? 'back' : subject.role,
+                }),
+              ),
             ),
           ])
     }

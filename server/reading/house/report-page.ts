@@ -47,7 +47,7 @@ function asking(facts: ReportFacts): Content {
   return html`<p class="lead">${lead}</p>
     ${form.made(`/c/${slug}/report`, report.send, [
       form.hidden(field!, value!),
-      form.area('reason', report.reason, { hint: report.reasonHint, rows: 5 }),
+      form.area('reason', report.reason, { hint: report.reasonHint, rows: 5, required: true }),
       html`<p class="hint">${facts.person ? report.answered : report.nameless}</p>`,
     ])}`
 }

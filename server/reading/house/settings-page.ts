@@ -60,7 +60,7 @@ function partOf(facts: SettingsFacts, part: Part): Content {
     ${form.made(`/c/${slug}/settings`, words.save, [
       form.hidden('part', part),
       ...fieldsOf(facts, form, part),
-      form.area('reason', common.reason, { hint: words.reasonHint, rows: 2 }),
+      form.area('reason', common.reason, { hint: words.reasonHint, rows: 2, required: true }),
       form.public({ type: 'configure', actor: viewer.role, by: viewer.name, body: { changed } }, [
         'reason',
       ]),

@@ -1,0 +1,39 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+export const PHONE = { width: 390, height: 844 }
+export const DESK = { width: 1440, height: 900 }
+
+/** Each light and each width once: both together would say the same twice, and take as long. */
+const LOOKS = [
+  { colorScheme: 'light', viewport: PHONE },
+  { colorScheme: 'dark', viewport: DESK },
+] as const
+
+/** What axe objects to on the page one is on, everything unfolded. */
+export async function objections(page: Page, within = 'html'): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll('main details')) each.setAttribute('open', '')
+  })
+  const found: string[] = []
+  for (const { colorScheme, viewport } of LOOKS) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize(viewport)
+    const axe = new AxeBuilder({ page }).include(within).setLegacyMode()
+    const { violations } = await axe.analyze()
+    const at = `${new URL(page.url()).pathname} ${colorScheme}`
+    found.push(...violations.map(({ id, nodes }) => `${at} ${id}: ${nodes[0]?.html}`))
+  }
+  return found
+}
+
+/** How many pixels the page is too wide for a narrow screen at double text size. */
+export async function tooWide(page: Page): Promise<number> {
+  await page.setViewportSize({ width: 320, height: 640 })
+  return page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+    const over = document.documentElement.scrollWidth - innerWidth
+    document.documentElement.style.fontSize = ''
+    return Math.max(0, over)
+  })
+}
