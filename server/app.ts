@@ -12,6 +12,7 @@ import {
   ownOriginOnly,
   securityHeaders,
   socketsOnlyAt,
+  wholeBody,
 } from './http/guards.ts'
 import { journey } from './http/journey.ts'
 import { keepCookies } from './http/cookies.ts'
@@ -34,7 +35,7 @@ export type SiteDeps = {
   people: Door
   assets: SiteAssets
   /** The charters of this house by their names in addresses. */
-  charter(slug: string): Door | undefined
+  charter(slug: string): Door | undefined | Promise<Door | undefined>
   /** What the site knows of itself now. */
   facts(): SiteFacts | Promise<SiteFacts>
   /** Whether all that an answer needs does answer. */
@@ -100,6 +101,7 @@ export function createSite(deps: SiteDeps): Hono {
     ownOriginOnly(origin, no),
     socketsOnlyAt(/^\/c\/[^/]+\/live$/, no),
     limitedBody(no, OPENING),
+    wholeBody(no),
   )
   app.notFound((c) => no(c, { code: 'not_found' }))
   app.onError((error, c) => fail(c, told(c), log, error))
@@ -140,7 +142,7 @@ export function createSite(deps: SiteDeps): Hono {
   }
 
   const enter = async (c: Context, slug: string): Promise<Response> => {
-    const door = deps.charter(slug)
+    const door = await deps.charter(slug)
     if (!door) return no(c, { code: 'no_charter', charter: slug.slice(0, 60) })
     const { headers } = c.req.raw
     if (isUpgrade(c)) {

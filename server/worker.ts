@@ -16,7 +16,10 @@ export { CharterRoom } from './worker/charter-room.ts'
 
 type Site = ReturnType<typeof createSite>
 
-/** How long, in milliseconds, what the site knows of itself is taken for true. */
+/**
+ * How long, in milliseconds, what the site knows of itself is taken for true. So long a change of
+ * the site's settings may take to be heard in other places of the platform than where it was made.
+ */
 const FRESH = 5_000
 
 /** Entry 2: the site in a Worker, each charter and the accounts in Durable Objects of their own. */
@@ -26,20 +29,29 @@ async function openSite(env: Env): Promise<Site> {
   const accounts = farAccounts(env)
   let facts: SiteFacts | undefined
   let askedAt = -Infinity
+  const ask = async (): Promise<SiteFacts> => {
+    facts = await theAccounts(env).facts()
+    askedAt = workerClock.now()
+    return facts
+  }
   return createSite({
     accounts,
     // A stub belongs to the request that asked for it, so each asks for its own.
-    people: (request, visit) => theAccounts(env).fetch(withVisit(request, visit)),
+    async people(request, visit) {
+      const answer = await theAccounts(env).fetch(withVisit(request, visit))
+      const { pathname } = new URL(request.url)
+      if (request.method === 'POST' && pathname.startsWith('/site')) facts = undefined
+      return answer
+    },
     assets: await openBoundAssets(env.ASSETS),
-    charter(slug) {
-      if (!facts?.charters.some((charter) => charter.slug === slug)) return undefined
+    async charter(slug) {
+      const lists = ({ charters }: SiteFacts) => charters.some((charter) => charter.slug === slug)
+      // One that was opened a moment ago, wherever that was, is there at once.
+      if (!(facts && lists(facts)) && !lists(await ask())) return undefined
       return (request, visit) => theCharter(env, slug).fetch(withVisit(request, visit))
     },
     async facts() {
-      if (facts && workerClock.now() - askedAt < FRESH) return facts
-      facts = await theAccounts(env).facts()
-      askedAt = workerClock.now()
-      return facts
+      return facts && workerClock.now() - askedAt < FRESH ? facts : ask()
     },
     ready: async () => {
       await accounts.whoIs(new Headers())

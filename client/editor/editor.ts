@@ -9,6 +9,8 @@ import type { Choice } from '../../drafts/model/reference.ts'
 import { LIMITS } from '../../drafts/rules/limits.ts'
 import { editorKo } from '../../drafts/words/editor.ko.ts'
 import type { EditorWords } from '../../drafts/words/editor.ko.ts'
+import { signatures } from './authors.ts'
+import type { Signatures } from './authors.ts'
 import { clearOf } from './bars.ts'
 import type { Bars } from './bars.ts'
 import { binding, whenComposed } from './binding.ts'
@@ -55,6 +57,8 @@ export interface Editor {
   setReadOnly(value: boolean): void
   /** The accessible name, which changes with the number of the article. */
   setLabel(label: string): void
+  /** Marks words by their writers from now on; null stops that. */
+  setSigned(signed: Signatures | null): void
   /** Opens the list of places at the caret; the one that is chosen is written there. */
   insertReference(): void
   /** Makes the selected lines one level deeper or shallower, where lines have levels. */
@@ -70,6 +74,7 @@ export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
   const words = options.words ?? editorKo
   const locked = new Compartment()
   const named = new Compartment()
+  const signed = new Compartment()
   const spot = { text, key, field, awareness }
   const view = new EditorView({
     root,
@@ -93,6 +98,7 @@ export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
         keymap.of([...commonKeys]),
         escape,
         binding(text),
+        signed.of([]),
         // Behind the binding: it remembers where the caret was before the change that is written.
         sharedUndo(text, undo),
         ownCaret(spot),
@@ -106,7 +112,7 @@ export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
     }),
   })
   const levels = field === 'text' && options.kind === 'article'
-  return new MountedEditor(view, locked, named, levels)
+  return new MountedEditor(view, { locked, named, signed }, levels)
 }
 
 /** What sets the kinds of fields apart: lines and levels, paragraphs, or a single line. */
@@ -158,18 +164,19 @@ function attributes({ hint, field }: EditorOptions): Record<string, string> {
   }
 }
 
+/** What of an editor can be changed while it is mounted. */
+type Parts = Record<'locked' | 'named' | 'signed', Compartment>
+
 class MountedEditor implements Editor {
   readonly #view: EditorView
-  readonly #locked: Compartment
-  readonly #named: Compartment
+  readonly #parts: Parts
   readonly #levels: boolean
   #refreshing = false
   #gone = false
 
-  constructor(view: EditorView, locked: Compartment, named: Compartment, levels: boolean) {
+  constructor(view: EditorView, parts: Parts, levels: boolean) {
     this.#view = view
-    this.#locked = locked
-    this.#named = named
+    this.#parts = parts
     this.#levels = levels
   }
 
@@ -201,11 +208,18 @@ class MountedEditor implements Editor {
 
   setReadOnly(value: boolean): void {
     if (this.#view.state.readOnly === value) return
-    this.#view.dispatch({ effects: this.#locked.reconfigure(lock(value)) })
+    this.#view.dispatch({ effects: this.#parts.locked.reconfigure(lock(value)) })
   }
 
   setLabel(label: string): void {
-    this.#view.dispatch({ effects: this.#named.reconfigure(name(label)) })
+    this.#view.dispatch({ effects: this.#parts.named.reconfigure(name(label)) })
+  }
+
+  setSigned(signed: Signatures | null): void {
+    whenComposed(this.#view, () => {
+      if (this.#gone) return
+      this.#view.dispatch({ effects: this.#parts.signed.reconfigure(signatures(signed)) })
+    })
   }
 
   insertReference(): void {

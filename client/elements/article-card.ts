@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
-import type { TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { PropertyValues, TemplateResult } from 'lit'
 import type { Clause, Field } from '../../drafts/model/charter.ts'
 import { articleName } from '../../drafts/model/numbering.ts'
+import type { Signed } from '../state/authors.ts'
 import type { Steps } from '../state/entries.ts'
 import type { Spot } from '../state/intent.ts'
 import type { ClauseField } from './clause-field.ts'
@@ -13,8 +14,12 @@ import type { Home, NodeActs } from './node-acts.ts'
 import { printedLines, printedWords } from './printed.ts'
 import './freeze-note.ts'
 import './node-ways.ts'
+import { signingOf } from './node-writers.ts'
+import type { PickEvent } from './node-writers.ts'
 import { freezeOf } from './setting.ts'
 import type { Setting } from './setting.ts'
+import { signedLines, signer } from './sign.ts'
+import type { Signing } from './sign.ts'
 
 /** The preamble or an article: title, text, plain words, purpose, and what it rests on. */
 @customElement('article-card')
@@ -27,6 +32,11 @@ export class ArticleCard extends LightElement {
   @property({ attribute: false }) up = false
   @property({ attribute: false }) down = false
   @property({ attribute: false }) homes: readonly Home[] | null = null
+  /** Who wrote its words, while that is shown. */
+  @property({ attribute: false }) signed: Signed | null = null
+  /** Whose words are to stand out. */
+  @state() private picked: number | null = null
+  #signing: Signing | null = null
   #last: Field = 'text'
 
   /** Puts the focus on the article itself, on one of its buttons, or into one of its fields. */
@@ -38,6 +48,12 @@ export class ArticleCard extends LightElement {
   async write({ field, at }: Pick<Spot, 'field' | 'at'>): Promise<boolean> {
     await this.updateComplete
     return (await this.#field(field)?.focusAt(at)) ?? false
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('setting') && !changed.has('picked')) return
+    if (changed.has('setting') && !this.setting.authors) this.picked = null
+    this.#signing = signingOf(this, this.setting, this.picked)
   }
 
   protected override render(): TemplateResult {
@@ -60,10 +76,12 @@ export class ArticleCard extends LightElement {
       <div class="head">
         ${
           preamble
-            ? html`<h2 class="chap">${this.#edited('heading', clause.heading || node)}</h2>`
+            ? html`<h2 class="chap">${this.#edited('heading', this.#words('heading') ?? node)}</h2>`
             : html`<h3>
                 <span class="no">${number === undefined ? node : articleName(number)}</span>
-                <span class="t">(${this.#edited('heading', html`${heading})`)}</span>
+                <span class="t"
+                  >(${this.#edited('heading', html`${this.#words('heading') ?? heading})`)}</span
+                >
               </h3>`
         }
         ${
@@ -88,7 +106,7 @@ export class ArticleCard extends LightElement {
             ></freeze-note>`
           : nothing
       }
-      ${this.#edited('text', this.#text())} ${this.#notes()}
+      ${this.#edited('text', this.#text())} ${this.#notes()} ${this.#writers()}
       <node-ways .setting=${setting} .key=${clause.key} .node=${node}></node-ways>
     </article>`
   }
@@ -102,18 +120,45 @@ export class ArticleCard extends LightElement {
     const { clause, kind, setting } = this
     const { words, numbering } = setting
     if (clause.lines.length === 0) return html`<p class="none">${this.#placeholder('text')}</p>`
-    return printedLines(clause.lines, numbering, words.brokenReference, { key: clause.key, kind })
+    const signed =
+      this.#signing && this.signed
+        ? signedLines(words, this.#signing, clause.lines, this.signed.lines)
+        : []
+    const home = { key: clause.key, kind }
+    return printedLines(clause.lines, numbering, words.brokenReference, home, signed)
+  }
+
+  /** The printed words of a field of one line; undefined where it has none. */
+  #words(field: 'heading' | 'plain' | 'reason'): unknown {
+    const { clause, setting, signed } = this
+    const words = clause[field]
+    if (words === '') return undefined
+    const sign = this.#signing && signed ? signer(this.#signing, signed.words[field]) : undefined
+    if (field === 'heading') return sign ? sign(0, words.length, words) : words
+    return printedWords(words, setting.numbering, setting.words.brokenReference, undefined, sign)
+  }
+
+  #writers(): TemplateResult | typeof nothing {
+    const { setting, node, signed, picked } = this
+    if (!setting.authors || !signed) return nothing
+    return html`<node-writers
+      .words=${setting.words}
+      .node=${node}
+      .authors=${setting.authors}
+      .shares=${signed.shares}
+      .picked=${picked}
+      @pick=${(event: PickEvent) => (this.picked = event.who)}
+    ></node-writers>`
   }
 
   #notes(): TemplateResult | typeof nothing {
     const { clause, setting } = this
-    const { words, numbering } = setting
+    const { words } = setting
     const editable = this.#editable
     const note = (field: 'plain' | 'reason'): TemplateResult | typeof nothing => {
       if (clause[field] === '' && !editable) return nothing
-      const printed = clause[field]
-        ? printedWords(clause[field], numbering, words.brokenReference)
-        : html`<span class="none">${this.#placeholder(field)}</span>`
+      const printed =
+        this.#words(field) ?? html`<span class="none">${this.#placeholder(field)}</span>`
       return html`<div>
         <dt lang=${words.lang}>${words.fields[field]}</dt>
         <dd>${this.#edited(field, printed)}</dd>
@@ -160,6 +205,7 @@ export class ArticleCard extends LightElement {
       .speaks=${words.lang}
       .editable=${this.#editable}
       .numbering=${numbering}
+      .signing=${this.#signing}
       >${printed}</clause-field
     >`
   }

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
-import type { TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { PropertyValues, TemplateResult } from 'lit'
 import { chapterName } from '../../drafts/model/numbering.ts'
+import type { Authors, Signed } from '../state/authors.ts'
 import type { ClauseField } from './clause-field.ts'
 import './clause-field.ts'
 import { LightElement } from './light.ts'
@@ -9,8 +10,12 @@ import './node-acts.ts'
 import type { NodeActs } from './node-acts.ts'
 import './freeze-note.ts'
 import './node-ways.ts'
+import { signingOf } from './node-writers.ts'
+import type { PickEvent } from './node-writers.ts'
 import { freezeOf, leadsTo } from './setting.ts'
 import type { Setting } from './setting.ts'
+import { signer } from './sign.ts'
+import type { Signing } from './sign.ts'
 
 /** The title of a chapter and what can be done with the chapter. */
 @customElement('chapter-head')
@@ -22,6 +27,10 @@ export class ChapterHead extends LightElement {
   @property({ attribute: false }) node = ''
   @property({ attribute: false }) up = false
   @property({ attribute: false }) down = false
+  /** Who wrote its title, while that is shown. */
+  @property({ attribute: false }) signed: Signed | null = null
+  @state() private picked: number | null = null
+  #signing: Signing | null = null
 
   focusOn(part: 'card' | 'up' | 'down'): void {
     if (part === 'card') this.querySelector<HTMLElement>('.chapter')?.focus()
@@ -31,6 +40,12 @@ export class ChapterHead extends LightElement {
   async write({ at }: { at: { x: number; y: number } | null }): Promise<boolean> {
     await this.updateComplete
     return (await this.querySelector<ClauseField>('clause-field')?.focusAt(at)) ?? false
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('setting') && !changed.has('picked')) return
+    if (changed.has('setting') && !this.setting.authors) this.picked = null
+    this.#signing = signingOf(this, this.setting, this.picked)
   }
 
   protected override render(): TemplateResult {
@@ -60,7 +75,8 @@ export class ChapterHead extends LightElement {
           .speaks=${words.lang}
           .editable=${editable}
           .numbering=${numbering}
-          >${heading}</clause-field
+          .signing=${this.#signing}
+          >${this.#printed(heading)}</clause-field
         >
       </h2>
       ${
@@ -84,11 +100,33 @@ export class ChapterHead extends LightElement {
           : nothing
       }
       ${
+        setting.authors && this.signed && !this.#isFirst(setting.authors)
+          ? html`<node-writers
+              .words=${words}
+              .node=${node}
+              .authors=${setting.authors}
+              .shares=${this.signed.shares}
+              .picked=${this.picked}
+              @pick=${(event: PickEvent) => (this.picked = event.who)}
+            ></node-writers>`
+          : nothing
+      }
+      ${
         leadsTo(setting, 'freeze')
           ? html`<node-ways .setting=${setting} .key=${key} .node=${node}></node-ways>`
           : nothing
       }
     </div>`
+  }
+
+  /** Whether nobody has written in the title since the charter was opened. */
+  #isFirst({ writers }: Authors): boolean {
+    return this.signed?.shares.every(({ who }) => writers[who]!.kind === 'first') ?? true
+  }
+
+  #printed(heading: string): unknown {
+    if (!this.#signing || !this.signed || this.heading === '') return heading
+    return signer(this.#signing, this.signed.words.heading)(0, heading.length, heading)
   }
 }
 

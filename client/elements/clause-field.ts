@@ -4,12 +4,14 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import type { Field, Kind } from '../../drafts/model/charter.ts'
 import type { Numbering } from '../../drafts/model/numbering.ts'
 import type { Editor } from '../editor/editor.ts'
-import { mountField } from '../state/field.ts'
+import { mountField, signaturesOf } from '../state/field.ts'
 import { WriteEvent } from '../state/intent.ts'
 import type { Spot } from '../state/intent.ts'
 import { onceSeen } from '../state/sight.ts'
 import { passingByTab } from '../state/tabbing.ts'
 import type { LiveDraft } from '../sync/draft.ts'
+import { markOf } from './sign.ts'
+import type { Signing } from './sign.ts'
 
 /**
  * One field of a node. Its children are the printed words; they give way to an editor, in the
@@ -41,6 +43,8 @@ export class ClauseField extends LitElement {
   @property({ attribute: false }) speaks = 'ko'
   @property({ attribute: false }) editable = false
   @property({ attribute: false }) numbering: Numbering | null = null
+  /** How words are marked by their writers, while they are. */
+  @property({ attribute: false }) signing: Signing | null = null
   @state() private editor: Editor | null = null
   #seen = false
   #unwatch: (() => void) | undefined
@@ -106,11 +110,13 @@ export class ClauseField extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const moved = changed.has('doc') || changed.has('draft') || changed.has('key')
     if (moved && this.editor) this.#unmount()
-    if (!this.editor && this.#seen && this.editable && this.renderRoot) this.#mount()
+    const mounts = !this.editor && this.#seen && this.editable && this.renderRoot
+    if (mounts) this.#mount()
     if (!this.editor) return
     if (changed.has('editable')) this.editor.setReadOnly(!this.editable)
     if (changed.has('label')) this.editor.setLabel(this.label)
     if (changed.has('numbering') && changed.get('numbering')) this.editor.refresh()
+    if (mounts ? this.signing : changed.has('signing')) this.#sign(this.editor)
   }
 
   /** The slot stays: what is rendered here must never clear away the editor beside it. */
@@ -130,6 +136,16 @@ export class ClauseField extends LitElement {
       placeholder,
       lang: this.speaks,
     })
+  }
+
+  #sign(editor: Editor): void {
+    const { draft, signing, key, field } = this
+    if (!draft || !signing) return editor.setSigned(null)
+    const { authors } = signing
+    const mark = (who: number) => markOf(signing, who)
+    const said = (name: string): void =>
+      signing.press(authors.writers.find((writer) => writer.name === name)!)
+    editor.setSigned(signaturesOf(draft, { key, field }, { authors, mark, said }))
   }
 
   #unmount(): void {

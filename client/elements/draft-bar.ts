@@ -24,6 +24,7 @@ export class LevelEvent extends Event {
  * The tools of the page: outline on narrow screens, undo and redo, and who one is.
  * @fires outline - the outline shall be opened
  * @fires level - the lines one writes in shall go deeper or shallower
+ * @fires who-wrote - it shall be shown, or not any more, who wrote what
  * @fires undo
  * @fires redo
  * @fires name - a name shall be chosen or changed
@@ -40,10 +41,12 @@ export class DraftBar extends LightElement {
   @property({ attribute: false }) canRedo = false
   /** One writes in lines with levels, maybe on a device without a Tab key. */
   @property({ attribute: false }) levels = false
+  /** Whether it is shown who wrote what. */
+  @property({ attribute: false }) whoWrote = false
   readonly #dismiss = new Dismiss(this)
 
   protected override render(): TemplateResult {
-    const { bar, outline } = this.words
+    const { authors, bar, outline } = this.words
     return html`<div
       class="bar ${this.levels ? 'writing' : ''}"
       role="group"
@@ -58,6 +61,14 @@ export class DraftBar extends LightElement {
             ${this.#step('redo', bar.redo, bar.redoTitle({ keys: REDO }), this.canRedo)}`
           : nothing
       }
+      <button
+        type="button"
+        class="quiet who"
+        aria-pressed=${String(this.whoWrote)}
+        @click=${this.#fire('who-wrote')}
+      >
+        ${authors.toggle}
+      </button>
       ${this.levels ? this.#levels() : nothing}
       <div class="end">${this.#person()}</div>
     </div>`

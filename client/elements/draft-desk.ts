@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { TemplateResult } from 'lit'
 import type { Person } from '../../drafts/wire/frames.ts'
 import type { Words } from '../../drafts/words/words.ts'
+import type { Signed } from '../state/authors.ts'
 import { Current } from '../state/current.ts'
 import type { Spot } from '../state/intent.ts'
 import type { View } from '../state/live.ts'
@@ -27,6 +28,9 @@ export class DraftDesk extends LightElement {
   @property({ attribute: false }) words!: Words
   @property({ attribute: false }) view!: View
   @property({ attribute: false }) setting!: Setting
+  /** Whether it is shown, or on its way to be shown, who wrote what. */
+  @property({ attribute: false }) whoWrote = false
+  @property({ attribute: false }) signed: ReadonlyMap<string, Signed> | null = null
   @property({ attribute: false }) canUndo = false
   @property({ attribute: false }) canRedo = false
   @property({ attribute: false }) tray: Setting['draft']['tray'] = []
@@ -84,6 +88,7 @@ export class DraftDesk extends LightElement {
         .canUndo=${this.canUndo}
         .canRedo=${this.canRedo}
         .levels=${this.levels?.hasLevels ?? false}
+        .whoWrote=${this.whoWrote}
         @outline=${this.#openSheet}
       ></draft-bar>
       ${this.outdated ? this.#outdated() : nothing}
@@ -102,9 +107,10 @@ export class DraftDesk extends LightElement {
           <h1>${charter.title}</h1>
           <p class="subtitle">${charter.subtitle}</p>
         </div>
+        ${setting.authors ? this.#whoWrote() : nothing}
       </header>
       <nav class="toc wide" aria-label=${draft.outline.name}>${this.#outline()}</nav>
-      <draft-text .view=${view} .setting=${setting}></draft-text>
+      <draft-text .view=${view} .setting=${setting} .signed=${this.signed}></draft-text>
       <aside class="margin" aria-label=${draft.help.margin}>
         <kept-tray
           .words=${draft}
@@ -138,6 +144,13 @@ export class DraftDesk extends LightElement {
       .editable=${setting.editable}
       .textLang=${view.charter.lang}
     ></outline-list>`
+  }
+
+  #whoWrote(): TemplateResult {
+    const { authors, lang } = this.words.draft
+    return html`<p class="lead who-wrote" lang=${lang}>
+      ${authors.lead} <a href=${`/c/${this.setting.charter}/writers`}>${authors.whole}</a>
+    </p>`
   }
 
   #outdated(): TemplateResult {

@@ -12,6 +12,8 @@ import { Live } from '../state/live.ts'
 import { nameOf } from '../state/names.ts'
 import { enter, leave } from '../state/session.ts'
 import { SpokenSave } from '../state/spoken.ts'
+import { WhoWrote } from '../state/who-wrote.ts'
+import type { Writing } from '../state/who-wrote.ts'
 import { carryOut } from '../state/writing.ts'
 import { browserDevice } from '../sync/device.ts'
 import { LiveDraft } from '../sync/draft.ts'
@@ -46,6 +48,11 @@ export class DraftPage extends LightElement {
     (person) => this.#open(person),
     () => this.#saved(),
   )
+  readonly #whoWrote = new WhoWrote(this, (state) => {
+    if (state !== 'failed') this.#live.refresh()
+    this.#say(this.#words.draft.authors[state])
+  })
+  #writing: Writing | null = null
   #setting: Setting | null = null
   /** Where one clicked before one could write. */
   #spot: Spot | null = null
@@ -68,6 +75,7 @@ export class DraftPage extends LightElement {
     this.addEventListener('say', (event) => {
       if (event instanceof SayEvent) this.#say(event.sentence)
     })
+    this.addEventListener('who-wrote', () => this.#whoWrote.toggle(this.charter))
     this.addEventListener('undo', () => this.#step('undo'))
     this.addEventListener('redo', () => this.#step('redo'))
     this.addEventListener('name', () => this.#askName(null))
@@ -93,6 +101,8 @@ export class DraftPage extends LightElement {
   protected override willUpdate(): void {
     const { view, draft } = this.#live
     if (!view || !draft) return
+    const { unknown } = this.#words.draft.authors
+    this.#writing = this.#whoWrote.read(this.charter, draft, view, unknown)
     const before = this.#setting
     this.#setting = keepSetting(before, {
       words: this.#words.draft,
@@ -104,6 +114,7 @@ export class DraftPage extends LightElement {
       lang: view.charter.lang,
       incidents: this.incidents,
       footing: draft.footing,
+      authors: this.#writing?.authors ?? null,
     })
     if (before?.editable !== this.#setting.editable) this.#takeover.hold(this.#spot?.key)
     if (before) this.#tellFooting(before, this.#setting)
@@ -119,6 +130,8 @@ export class DraftPage extends LightElement {
               .words=${words}
               .view=${view}
               .setting=${setting}
+              .whoWrote=${this.#whoWrote.on}
+              .signed=${this.#writing?.signed ?? null}
               .canUndo=${draft.canUndo}
               .canRedo=${draft.canRedo}
               .tray=${draft.tray}

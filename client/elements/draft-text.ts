@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { PropertyValues, TemplateResult } from 'lit'
 import './article-card.ts'
 import './chapter-head.ts'
+import type { Signed } from '../state/authors.ts'
 import { endOf, stepsOf } from '../state/entries.ts'
 import type { Entry, Steps } from '../state/entries.ts'
 import { IntentEvent } from '../state/intent.ts'
@@ -28,6 +29,7 @@ import type { Setting } from './setting.ts'
 export class DraftText extends LightElement {
   @property({ attribute: false }) view!: View
   @property({ attribute: false }) setting!: Setting
+  @property({ attribute: false }) signed: ReadonlyMap<string, Signed> | null = null
   #focused: ClauseField | null = null
 
   /** Gives the focus to a part of a node and brings it into sight. */
@@ -108,6 +110,7 @@ export class DraftText extends LightElement {
         .node=${node}
         .up=${up}
         .down=${down}
+        .signed=${this.signed?.get(key) ?? null}
       ></chapter-head>`
     }
     return html`<article-card
@@ -119,6 +122,7 @@ export class DraftText extends LightElement {
       .up=${up}
       .down=${down}
       .homes=${entry.stray ? homes : null}
+      .signed=${this.signed?.get(key) ?? null}
     ></article-card>`
   }
 

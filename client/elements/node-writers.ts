@@ -2,10 +2,25 @@ import { html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { TemplateResult } from 'lit'
 import type { Share } from '../../drafts/model/authorship.ts'
+import type { Writer } from '../../drafts/wire/authors.ts'
 import type { DraftWords } from '../../drafts/words/draft.ko.ts'
 import type { Authors } from '../state/authors.ts'
 import { SayEvent } from './kept-tray.ts'
 import { LightElement } from './light.ts'
+import type { Setting } from './setting.ts'
+import type { Signing } from './sign.ts'
+
+/** How the words in an element are shown now, or null while their writers are not told. */
+export function signingOf(
+  element: EventTarget,
+  { authors, words }: Setting,
+  picked: number | null,
+): Signing | null {
+  if (!authors) return null
+  const press = ({ name }: Writer): void =>
+    void element.dispatchEvent(new SayEvent(words.authors.by({ name })))
+  return { authors, picked, press }
+}
 
 /** @fires pick - the words of one writer shall stand out; null for nobody's */
 export class PickEvent extends Event {

@@ -4,6 +4,7 @@ import { may } from '../../drafts/rules/policy.ts'
 import type { Act } from '../../drafts/rules/policy.ts'
 import type { Freeze } from '../../drafts/rules/acts.ts'
 import type { Footing } from '../../drafts/wire/frames.ts'
+import type { Authors } from '../state/authors.ts'
 import type { LiveDraft } from '../sync/draft.ts'
 
 /** What every card of the page stands in. */
@@ -19,6 +20,8 @@ export type Setting = {
   incidents: ReadonlyMap<string, string>
   /** What one may do here, and what is frozen, as the server said last. */
   footing: Footing | null
+  /** Who wrote what, while that is shown. */
+  authors: Authors | null
 }
 
 /** The freeze that a node is under, if it is. */

@@ -1,8 +1,10 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Run } from '../../drafts/model/authorship.ts'
 import type { Writer } from '../../drafts/wire/authors.ts'
-import type { Authors } from '../state/authors.ts'
+import type { Line } from '../../drafts/model/charter.ts'
+import type { DraftWords } from '../../drafts/words/draft.ko.ts'
+import type { Authors, Signed } from '../state/authors.ts'
 import type { Mark } from '../editor/authors.ts'
 
 /** How words are shown whose writers are told. */
@@ -16,6 +18,9 @@ export type Signing = {
 
 /** Draws some words of a line, or what stands for them, from one place to another. */
 export type Sign = (from: number, end: number, words: string | TemplateResult) => unknown
+
+/** How a line is signed: its words, and what is said behind them. */
+export type SignedLine = { sign: Sign; tail: unknown }
 
 /** The class by which words of a writer are seen, and whether they stand out. */
 export function markOf({ authors, picked }: Omit<Signing, 'press'>, who: number): Mark {
@@ -48,4 +53,25 @@ export function signer(signing: Signing, runs: readonly Run[]): Sign {
     }
     return drawn.length > 0 ? drawn : words
   }
+}
+
+/**
+ * The lines of a text with their writers, who are also named behind each line for those who
+ * listen. Nothing where the lines are not the ones that are shown.
+ */
+export function signedLines(
+  words: DraftWords,
+  signing: Signing,
+  lines: readonly Line[],
+  signed: Signed['lines'],
+): SignedLine[] {
+  const same =
+    lines.length === signed.length && lines.every((line, i) => line.text === signed[i]!.text)
+  if (!same) return []
+  return signed.map(({ runs }) => {
+    const names = [...new Set(runs.map(({ who }) => signing.authors.writers[who]!.name))]
+    const said = words.authors.by({ name: names.join(', ') })
+    const tail = names.length > 0 ? html`<span class="unseen"> (${said})</span>` : nothing
+    return { sign: signer(signing, runs), tail }
+  })
 }

@@ -24,8 +24,7 @@ export class Authors {
     const all: Writer[] = [...writers]
     if (me && !owners.has(me.clientId)) {
       const { name, colour } = me.person
-      const same = all.findIndex((each) => each.kind === 'person' && each.name === name)
-      owners.set(me.clientId, same < 0 ? all.push({ kind: 'person', name, colour }) - 1 : same)
+      owners.set(me.clientId, all.push({ kind: 'person', name, colour }) - 1)
     }
     this.writers = [...all, { kind: 'unknown', name: unknown, colour: null }]
     this.#owners = new Owners(

@@ -3,9 +3,11 @@ import { referenceChoices } from '../../drafts/model/reference.ts'
 import { fieldOf } from '../../drafts/model/shape.ts'
 import { editorEn } from '../../drafts/words/editor.en.ts'
 import { editorKo } from '../../drafts/words/editor.ko.ts'
+import type { Mark, Signatures } from '../editor/authors.ts'
 import { mountEditor } from '../editor/editor.ts'
 import type { Editor } from '../editor/editor.ts'
 import type { LiveDraft } from '../sync/draft.ts'
+import type { Authors } from './authors.ts'
 
 export type FieldOptions = {
   key: string
@@ -15,6 +17,28 @@ export type FieldOptions = {
   hint: string | undefined
   placeholder: string
   lang: string
+}
+
+/** How an editor marks the words of one field by their writers. */
+export function signaturesOf(
+  draft: LiveDraft,
+  { key, field }: Pick<FieldOptions, 'key' | 'field'>,
+  {
+    authors,
+    mark,
+    said,
+  }: {
+    authors: Authors
+    mark(who: number): Mark
+    said(name: string): void
+  },
+): Signatures | null {
+  const text = fieldOf(draft.doc, key, field)
+  if (!text) return null
+  return {
+    runs: () => authors.runs(text).map(({ who, length }) => ({ length, ...mark(who) })),
+    said,
+  }
 }
 
 /** The page's bars, in pixels. */

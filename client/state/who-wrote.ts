@@ -6,7 +6,7 @@ import type { Signed } from './authors.ts'
 import type { View } from './live.ts'
 
 /** How long the server is not asked again about the same words, in milliseconds, and at most. */
-const SOON = 1_000
+const SOON = 300
 const LATE = 60_000
 
 export type Writing = { authors: Authors; signed: ReadonlyMap<string, Signed> }
@@ -29,10 +29,7 @@ export class WhoWrote implements ReactiveController {
   #patience = SOON
   #letGo = new AbortController()
 
-  constructor(
-    host: ReactiveControllerHost,
-    told: (state: 'on' | 'off' | 'failed') => void,
-  ) {
+  constructor(host: ReactiveControllerHost, told: (state: 'on' | 'off' | 'failed') => void) {
     this.#host = host
     this.#told = told
     host.addController(this)

@@ -1,4 +1,5 @@
 import type { DraftWords } from './draft.ko.ts'
+import { writersEn } from './writers.en.ts'
 
 /** A time for people here, by the clock of Seoul. */
 const when = (at: number): string =>

@@ -2,6 +2,7 @@ import { draftEn } from './draft.en.ts'
 import { peopleEn } from './people.en.ts'
 import { houseEn } from './house.en.ts'
 import { refusalEn } from './refusal.en.ts'
+import { writersEn } from './writers.en.ts'
 import type { Words } from './ko.ts'
 
 export const en = {
@@ -128,4 +129,5 @@ export const en = {
   house: houseEn,
   people: peopleEn,
   refusal: refusalEn,
+  writers: writersEn,
 } satisfies Words

@@ -293,7 +293,7 @@ export const houseEn: HouseWords = {
     preview: 'Preview',
     beyond: 'This person’s role is equal to yours or higher, so you cannot act on them.',
     self: 'This is you. Other moderators act on you.',
-    gone: 'This person has left the site. There is nothing to act on.',
+    gone: 'This person has left the site. Only what they wrote can be undone or hidden.',
   },
 
   undo: {

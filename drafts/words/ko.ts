@@ -3,6 +3,7 @@ import { draftKo } from './draft.ko.ts'
 import { peopleKo } from './people.ko.ts'
 import { houseKo } from './house.ko.ts'
 import { refusalKo } from './refusal.ko.ts'
+import { writersKo } from './writers.ko.ts'
 
 /** Korean: the source of truth. Another language has exactly these words, or it is a type error. */
 export const ko = {
@@ -127,6 +128,7 @@ export const ko = {
   house: houseKo,
   people: peopleKo,
   refusal: refusalKo,
+  writers: writersKo,
 }
 
 /** All that people see of the interface, by area: strings, and functions from facts to strings. */

@@ -36,7 +36,10 @@ export function arrive(hall: Hall, q: AccountsDatabase, arrival: Arrival): Outco
   const { sessions } = hall
   const { open, owner, name, strong = false, claim } = arrival
   if (owner) {
-    if (open && open.user.id !== owner.id && !isAccount(open.user)) mergeGuest(hall, q, open, owner)
+    if (open && open.user.id !== owner.id) {
+      if (isAccount(open.user)) hall.errands.put(q, { type: 'recall', person: open.user.id })
+      else mergeGuest(hall, q, open, owner)
+    }
     return { ok: true, value: { user: owner, token: sessions.begin(q, owner, open, strong) } }
   }
   if (open && isAccount(open.user)) {

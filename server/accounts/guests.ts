@@ -14,7 +14,7 @@ import { write } from './transaction.ts'
 
 /** Guest sessions. A guest is a nickname and a random id: nothing that leads back to somebody. */
 export function openGuests(hall: Hall): Guests {
-  const { db, clock, sessions } = hall
+  const { db, clock, sessions, errands } = hall
 
   const newGuest = (q: AccountsDatabase, name: string): string => {
     const id = randomLetters()
@@ -48,7 +48,14 @@ export function openGuests(hall: Hall): Guests {
 
     async leave(from: From): Promise<{ setCookie: string[] }> {
       const token = await sessions.token(from.headers)
-      if (token !== null) db.delete(session).where(eq(session.token, token)).run()
+      if (token !== null) {
+        write(db, (q) => {
+          const ended = q.delete(session).where(eq(session.token, token)).returning().get()
+          // Another tab of this browser would go on writing in a name that was given up here.
+          if (ended) errands.put(q, { type: 'recall', person: ended.userId })
+        })
+        await errands.deliver()
+      }
       return { setCookie: await sessions.dropCookie() }
     },
   }

@@ -9,6 +9,24 @@ const LEADS = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ']
 const VOWELS = [...'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ']
 const TAILS = [...'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ']
 
+/** Letters of old Hangul that nobody tells from the ones of today. */
+const OLD: Record<string, string> = {
+  ᄼ: 'ㅅ',
+  ᄾ: 'ㅅ',
+  ᄽ: 'ㅆ',
+  ᄿ: 'ㅆ',
+  ᅌ: 'ㅇ',
+  ᇰ: 'ㅇ',
+  ᅎ: 'ㅈ',
+  ᅐ: 'ㅈ',
+  ᅏ: 'ㅉ',
+  ᅑ: 'ㅉ',
+  ᅔ: 'ㅊ',
+  ᅕ: 'ㅊ',
+  ᅙ: 'ㅎ',
+  ᇹ: 'ㅎ',
+}
+
 /**
  * What a nickname looks like: names that a hurried reader takes for one another have the same
  * looks. Never empty for a name that is not.
@@ -29,5 +47,7 @@ function letterOf(letter: string): string {
 
 function jamoOf(letter: string): string {
   const code = letter.codePointAt(0)!
-  return LEADS[code - 0x1100] ?? VOWELS[code - 0x1161] ?? TAILS[code - 0x11a8] ?? letter
+  return (
+    OLD[letter] ?? LEADS[code - 0x1100] ?? VOWELS[code - 0x1161] ?? TAILS[code - 0x11a8] ?? letter
+  )
 }

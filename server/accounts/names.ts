@@ -30,11 +30,13 @@ const OF_THE_HOUSE = [
 ].map(looks)
 
 /** How somebody of the house is spoken to, or told from the next one. */
-const TRIMMINGS = /(?:\s|님|\p{N}|\p{P})+$/u
+const TRIMMINGS = /^[\s\p{N}\p{P}]+|(?:\s|님|\p{N}|\p{P})+$/gu
+/** Ticks, stars and crowns make a name look more like one of the house, not less. */
+const ORNAMENTS = /\p{RGI_Emoji}|[\p{S}\p{M}]/gv
 
-/** Whether a name is taken for the house itself, as `관리자님` and `Αdmin 2` are. */
+/** Whether a name is taken for the house itself, as `관리자님`, `Αdmin 2` and `운영자 ✅` are. */
 export function isOfTheHouse(name: string): boolean {
-  const bare = name.normalize('NFKC').replace(TRIMMINGS, '')
+  const bare = name.replace(ORNAMENTS, '').normalize('NFKC').replace(TRIMMINGS, '')
   return [name, bare].some((form) => OF_THE_HOUSE.includes(looks(form)))
 }
 

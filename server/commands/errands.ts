@@ -21,6 +21,8 @@ export function runErrand(q: Queries, errand: Errand): void {
  * sheds neither a mute nor a lost role.
  */
 function merge(q: Queries, { guest, person }: { guest: string; person: string }): void {
+  // Reports ask for no part in the charter, so they go over in any case.
+  q.update(report).set({ reporter: person }).where(eq(report.reporter, guest)).run()
   const came = q.select().from(participant).where(eq(participant.person, guest)).get()
   if (!came || came.mergedInto !== null || guest === person) return
   const { name, firstAt, lastAt, role } = came
@@ -34,7 +36,6 @@ function merge(q: Queries, { guest, person }: { guest: string; person: string })
   q.update(act).set({ person }).where(eq(act.person, guest)).run()
   q.update(appeal).set({ person }).where(eq(appeal.person, guest)).run()
   q.update(report).set({ person }).where(eq(report.person, guest)).run()
-  q.update(report).set({ reporter: person }).where(eq(report.reporter, guest)).run()
 }
 
 /** Names go; rows stay, under the id that nobody can be found by any more. */
@@ -52,7 +53,7 @@ export function aboutPerson(q: Queries, person: string): Record<string, unknown>
   const found = findPerson(q, person)
   const id = found?.person ?? person
   const ids = idsOf(q, id)
-  const rows = rowsOf(q, id, { since: 0 })
+  const rows = rowsOf(q, id, { since: 0 }).map(({ n, at }) => ({ n, at }))
   const reports = q.select().from(report).where(inArray(report.reporter, ids)).all()
   const appeals = q.select().from(appeal).where(inArray(appeal.person, ids)).all()
   const done = q.select().from(act).where(inArray(act.by, ids)).all()

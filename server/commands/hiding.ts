@@ -8,12 +8,12 @@ import { keepAct } from './acts.ts'
 import type { ActRow, Doing } from './acts.ts'
 import type { Contribution } from './contributions.ts'
 import { DAY } from './freezing.ts'
-import { subjectOf } from './persons.ts'
+import { writerOf } from './persons.ts'
 import { undoneOf } from './undoing.ts'
 
 /** Whose words somebody wants to hide. Refused: `not_found`, `not_over_equals`. */
 export function toHide(q: Queries, by: Doing['by'], person: string): Outcome<string> {
-  const subject = subjectOf(q, by, person)
+  const subject = writerOf(q, by, person)
   return subject.ok ? { ok: true, value: subject.value.person } : subject
 }
 
@@ -44,6 +44,26 @@ export function stepToReturn(q: Queries, { person, body }: ActRow): number | nul
   // What was undone meanwhile would have been taken out by now: it stays out.
   if (undone.some((span) => span.from <= from && span.to >= to)) return null
   return Number(body['n'])
+}
+
+/**
+ * Rows of the journal that took out words whose hiding ended while an undo kept them out: they come
+ * back when that undo is taken back.
+ */
+export function heldBack(q: Queries, undo: ActRow): number[] {
+  const { id, person, at } = undo
+  if (person === null) return []
+  const others = undoneOf(q, person, id)
+  const covers = (span: ActRow['body'], { body }: Pick<ActRow, 'body'>): boolean =>
+    Number(span['from']) <= Number(body['from']) && Number(span['to']) >= Number(body['to'])
+  return q
+    .select()
+    .from(act)
+    .where(and(eq(act.type, 'hide'), eq(act.person, person), gt(act.endedAt, at)))
+    .all()
+    .filter((hidden) => covers(undo.body, hidden) && !others.some((span) => covers(span, hidden)))
+    .filter(({ body }) => (body['steps'] as unknown[]).length === 1)
+    .map(({ body }) => Number(body['n']))
 }
 
 /** What stands in place of hidden words: which rule, and why. */

@@ -3,7 +3,10 @@ import { participant } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
 import type { Known } from '../ports.ts'
 
-/** Notes that somebody came to take part, under the name they have now. */
+/**
+ * Notes that somebody came to take part, under the name they have now. The name of who left does
+ * not come back with something of theirs that was still on its way.
+ */
 export function meet(q: Queries, { person, account, admin }: Known, now: number): void {
   const { id, name } = person
   q.insert(participant)
@@ -16,6 +19,7 @@ export function meet(q: Queries, { person, account, admin }: Known, now: number)
         siteAdmin: sql`excluded.site_admin`,
         lastAt: sql`excluded.last_at`,
       },
+      setWhere: eq(participant.left, false),
     })
     .run()
 }

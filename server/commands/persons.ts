@@ -44,8 +44,14 @@ export function roleHere({ siteAdmin, account, role }: Participant): Role {
  * Refused: `not_found`, `not_over_equals`.
  */
 export function subjectOf(q: Queries, by: Doer, id: string): Outcome<Participant> {
+  const person = writerOf(q, by, id)
+  return person.ok && person.value.left ? { ok: false, refusal: { code: 'not_found' } } : person
+}
+
+/** The same for an act on what somebody wrote, which stays when its writer leaves the site. */
+export function writerOf(q: Queries, by: Doer, id: string): Outcome<Participant> {
   const person = findPerson(q, id)
-  if (!person || person.left) return { ok: false, refusal: { code: 'not_found' } }
+  if (!person) return { ok: false, refusal: { code: 'not_found' } }
   const self = person.person === by.known.person.id
   if (self || (by.role !== 'admin' && !isOver(by.role, roleHere(person)))) {
     return { ok: false, refusal: { code: 'not_over_equals' } }

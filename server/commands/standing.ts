@@ -9,29 +9,20 @@ import { act, participant } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
 import type { Known } from '../ports.ts'
 
-/** What somebody may be taken for in this charter now. */
+/** What somebody may be taken for in this charter now; who left the site is nobody any more. */
 export function standingOf(q: Queries, known: Known | null, now: number): Standing {
   if (!known) return READER
   const { since, confirmed, strong, person } = known
+  const came = q.select().from(participant).where(eq(participant.person, person.id)).get()
+  if (came?.left) return READER
   return {
-    role: roleOf(known, givenRole(q, person.id)),
+    role: roleOf(known, came?.role ?? undefined),
     known: true,
     since,
     confirmed,
     strong,
     muted: muteOf(q, person.id, now),
   }
-}
-
-/** The role that was given to a person here; undefined for what everybody has. */
-export function givenRole(q: Queries, person: string): Role | undefined {
-  return (
-    q
-      .select({ role: participant.role })
-      .from(participant)
-      .where(eq(participant.person, person))
-      .get()?.role ?? undefined
-  )
 }
 
 /** The rules of the charter, for the policy. */

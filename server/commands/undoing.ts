@@ -5,7 +5,7 @@ import type { Outcome } from '../ports.ts'
 import { keepAct } from './acts.ts'
 import type { ActRow, Doing } from './acts.ts'
 import type { Step } from './ending.ts'
-import { idsOf, subjectOf } from './persons.ts'
+import { idsOf, writerOf } from './persons.ts'
 import { houseIds } from './restored.ts'
 
 /** Rows of the journal from one number to another, both included. */
@@ -27,12 +27,14 @@ export function editsOf(
   by: Doing['by'],
   { person, since, span }: { person: string; since: number; span: Span | null },
 ): Outcome<Edits> {
-  const subject = subjectOf(q, by, person)
+  const subject = writerOf(q, by, person)
   if (!subject.ok) return subject
   const { person: id } = subject.value
   const done = undoneOf(q, id)
   const rows = rowsOf(q, id, span ?? { since }).filter(
-    ({ n, at }) => at >= since && !done.some(({ from, to }) => n >= from && n <= to),
+    ({ n, at, person: as }) =>
+      at >= since &&
+      !done.some(({ from, to, ids }) => n >= from && n <= to && (ids?.includes(as) ?? true)),
   )
   const [first, last] = [rows[0], rows.at(-1)]
   if (!first || !last) return { ok: false, refusal: { code: 'nothing_to_undo' } }
@@ -54,7 +56,8 @@ export function keepUndo(
   return keepAct(q, doing, {
     type: 'undo',
     person,
-    body: { ...span, n: step.n, steps: [step] },
+    // Rows of a guest who comes to be this person later are not among those that were undone.
+    body: { ...span, n: step.n, steps: [step], ids: idsOf(q, person) },
     told: { edits: rows.length },
   })
 }
@@ -64,10 +67,10 @@ export function rowsOf(
   q: Queries,
   person: string,
   window: Span | { since: number },
-): { n: number; at: number }[] {
+): { n: number; at: number; person: string }[] {
   const house = houseIds(q)
   return q
-    .select({ n: journal.n, at: journal.at })
+    .select({ n: journal.n, at: journal.at, person: journal.person })
     .from(journal)
     .where(
       and(
@@ -93,12 +96,21 @@ function takenBackIn(q: Queries, person: string, { from, to }: Span): number[] {
     .flatMap(({ body }) => (body['steps'] as Step[]).map(({ n }) => n))
 }
 
-/** Spans of a person's rows that undos in force have taken back. */
-export function undoneOf(q: Queries, person: string): Span[] {
+/** Spans of a person's rows that undos in force have taken back, and as whom they were written. */
+export function undoneOf(
+  q: Queries,
+  person: string,
+  except?: string,
+): (Span & { ids: string[] | undefined })[] {
   return q
-    .select({ body: act.body })
+    .select({ id: act.id, body: act.body })
     .from(act)
     .where(and(eq(act.person, person), eq(act.type, 'undo'), isNull(act.endedAt)))
     .all()
-    .map(({ body }) => ({ from: Number(body['from']), to: Number(body['to']) }))
+    .filter(({ id }) => id !== except)
+    .map(({ body }) => ({
+      from: Number(body['from']),
+      to: Number(body['to']),
+      ids: body['ids'] as string[] | undefined,
+    }))
 }

@@ -89,6 +89,24 @@ export function limitedBody(
   }
 }
 
+/**
+ * Waits for all of a body before anybody asks who sends it: what comes slowly is answered by what
+ * its sender may when it is there, not by what they might when it began.
+ */
+export function wholeBody(refuse: Refuse): MiddlewareHandler {
+  return async (c, next) => {
+    const { raw } = c.req
+    if (SAFE.has(raw.method) || !raw.body) return next()
+    try {
+      const body = await raw.arrayBuffer()
+      c.req.raw = new Request(raw.url, { method: raw.method, headers: raw.headers, body })
+    } catch {
+      return refuse(c, { code: 'bad_request', field: 'body' })
+    }
+    return next()
+  }
+}
+
 export function isUpgrade(c: Context): boolean {
   return c.req.header('upgrade')?.toLowerCase() === 'websocket'
 }

@@ -12,6 +12,7 @@ import { peopleRoutes } from './house/people.ts'
 import { reportRoutes, REPORTS } from './house/reports.ts'
 import { settingsRoutes } from './house/settings.ts'
 import { undoRoutes } from './house/undo.ts'
+import { writersRoutes } from './house/writers.ts'
 import { createTurnstile } from './turnstile.ts'
 
 export type { ModerationDeps } from './house/call.ts'
@@ -26,6 +27,7 @@ const ROUTES: readonly Route[] = [
   ...undoRoutes,
   ...hideRoutes,
   ...settingsRoutes,
+  ...writersRoutes,
 ]
 
 /** Every route under `/c/<charter>` of the house, and what the policy is asked before it answers. */

@@ -1,7 +1,7 @@
 import { overdueActs } from '../commands/acts.ts'
 import type { ActRow } from '../commands/acts.ts'
 import { end } from '../commands/ending.ts'
-import { stepToReturn } from '../commands/hiding.ts'
+import { heldBack, stepToReturn } from '../commands/hiding.ts'
 import { HOUSE, readAbout } from '../commands/opening.ts'
 import type { Post, Queries, Store } from '../ports.ts'
 import { undoOf } from '../room/history.ts'
@@ -50,7 +50,9 @@ export function overdue(store: Store, room: Rooms, post: Post, now: number): num
 /** The step in the draft that ending an act takes, or null where it takes none. */
 export function stepBack(store: Store, room: Pick<Room, 'houseId'>, act: ActRow): HouseStep | null {
   if (act.type !== 'hide' && act.type !== 'undo') return null
-  const row = act.type === 'hide' ? store.read((q) => stepToReturn(q, act)) : Number(act.body['n'])
-  if (row === null) return null
-  return undoOf(store, { rows: ({ n }) => n === row, clientId: room.houseId() })
+  const rows = store.read((q) =>
+    act.type === 'hide' ? [stepToReturn(q, act)] : [Number(act.body['n']), ...heldBack(q, act)],
+  )
+  if (rows[0] === null) return null
+  return undoOf(store, { rows: ({ n }) => rows.includes(n), clientId: room.houseId() })
 }

@@ -19,8 +19,18 @@ export function articleSection(facts: CharterFacts, clause: Clause): Content {
   return html` <section class="article" id="${clause.key}">
     <h3>${articleHeading(facts, clause)}</h3>
     ${lines.length === 0 ? html`<p class="none" ${ownLang(facts)}>${reading.noText}</p>` : lines.map((line) => unit(facts, clause, line))}
-    ${notes(facts, clause)}${tombstonesOf(facts, clause.key)}
+    ${notes(facts, clause)}${tombstonesOf(facts, clause.key)}${writersLink(facts, clause)}
   </section>`
+}
+
+/** The way to who wrote a clause, and how it came to be. */
+function writersLink(facts: CharterFacts, { key, lines }: Clause): Content | '' {
+  const { writers } = wordsFor(facts.lang)
+  const placed = facts.numbering.articles.has(key) || facts.charter.preamble?.key === key
+  if (!placed || lines.length === 0) return ''
+  return html`<p class="to-writers" ${ownLang(facts)}>
+    <a href="/c/${facts.slug}/writers/${key}">${writers.title}</a>
+  </p> `
 }
 
 /** 제13조(유출을 통지받을 권리), its number a link to itself; one without a number is its title. */
@@ -44,7 +54,7 @@ export function preambleSection(facts: CharterFacts, clause: Clause): Content {
         html`<p id="${addressOf(clause.key, line.path)}">
           ${prose(facts, line.text, clause.key)}
         </p> `,
-    )}${notes(facts, clause)}${tombstonesOf(facts, clause.key)}
+    )}${notes(facts, clause)}${tombstonesOf(facts, clause.key)}${writersLink(facts, clause)}
   </section>`
 }
 

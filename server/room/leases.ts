@@ -2,6 +2,12 @@ import type { Person } from '../../drafts/wire/frames.ts'
 import type { Ids } from '../ports.ts'
 import type { Session } from './session.ts'
 
+/** New ids a person is given in an hour: a document never forgets an id that wrote in it. */
+const NEW_IDS = 64
+const HOUR = 3_600_000
+/** Persons remembered at most. */
+const MOST_PERSONS = 10_000
+
 /**
  * Which client id is whose, and which are in use. An id belongs to one person for good; while a
  * socket writes with it no other gets it. Two that count under one id would lose words.
@@ -9,6 +15,7 @@ import type { Session } from './session.ts'
 export class Leases {
   readonly #persons: Map<number, string>
   readonly #inUse = new Map<number, Session>()
+  readonly #given = new Map<string, { from: number; count: number }>()
 
   constructor(persons: Map<number, string>) {
     this.#persons = persons
@@ -18,6 +25,24 @@ export class Leases {
   again(person: Person, asked: number | null): number | undefined {
     if (asked === null || this.isUsed(asked)) return undefined
     return this.#persons.get(asked) === person.id ? asked : undefined
+  }
+
+  /** How many more new ids a person may be given now. */
+  spare(person: string, now: number): number {
+    const given = this.#given.get(person)
+    return given && Math.abs(now - given.from) < HOUR ? Math.max(0, NEW_IDS - given.count) : NEW_IDS
+  }
+
+  /** A person is given a new id. */
+  count(person: string, now: number): void {
+    const left = this.spare(person, now)
+    const from = left === NEW_IDS ? now : this.#given.get(person)!.from
+    this.#given.delete(person)
+    this.#given.set(person, { from, count: NEW_IDS - left + 1 })
+    for (const first of this.#given.keys()) {
+      if (this.#given.size <= MOST_PERSONS) break
+      this.#given.delete(first)
+    }
   }
 
   /** An id that nobody ever had. `known` tells which ones stand in the document. */

@@ -52,12 +52,16 @@ export class Live {
     this.#draft = Draft.load(this.#deps.store)
   }
 
-  /** A client id for a person, stored before anyone is told of it. */
-  lease(known: Known, asked: number | null): number {
+  /** A client id for a person, stored before anyone is told of it; none after too many new ones. */
+  lease(known: Known, asked: number | null): number | undefined {
     const { person } = known
     const { store, clock } = this.#deps
     const now = clock.now()
     const again = this.leases.again(person, asked)
+    if (again === undefined) {
+      if (this.leases.spare(person.id, now) === 0) return undefined
+      this.leases.count(person.id, now)
+    }
     const clientId = again ?? this.#freshId()
     const lease = { clientId, person: person.id, name: person.name, leasedAt: now }
     admit(store, known, again === undefined ? lease : null, now)

@@ -115,7 +115,9 @@ export class Room {
         }
         if (session.known && session.writes) {
           this.#handOver(session.known.person, visitor.clientId)
-          leases.use(session, live.lease(session.known, visitor.clientId))
+          const id = live.lease(session.known, visitor.clientId)
+          if (id === undefined) return this.#turnAway(session, { code: 'too_fast' })
+          leases.use(session, id)
         }
         const { clientId, person, footing } = session
         const { build } = this.#deps

@@ -68,7 +68,7 @@ export function takeTurn(room: Room, changes: readonly Change[]): Outcome {
         const { session, n } = change
         if (outcome.refused.has(session)) continue
         applying = session
-        const verdict = judge(room, change)
+        const verdict = judge(room, change, leased)
         if (!verdict.ok) {
           answerTo(change, verdict.refusal, outcome)
           continue
@@ -98,14 +98,21 @@ export function takeTurn(room: Room, changes: readonly Change[]): Outcome {
   return outcome
 }
 
-function judge(room: Room, { session, update }: Change): Verdict {
+function judge(
+  room: Room,
+  { session, update }: Change,
+  leased: ReadonlyMap<number, Person>,
+): Verdict {
   const { draft, leases, limits, book } = room
   const now = room.clock.now()
+  let spare = session.person ? leases.spare(session.person.id, now) : 0
   const verdict = guardUpdate(
     draft.doc,
     update,
     {
-      owns: (id) => !session.writes || leases.mayUse(session, id),
+      owns: (id) =>
+        !session.writes ||
+        (leases.mayUse(session, id) && (leases.isKnown(id) || leased.has(id) || --spare >= 0)),
       closed: (node, setting) => book.closed(draft.doc, node, setting, now),
     },
     limits,
@@ -144,6 +151,7 @@ function lease(
   for (const clientId of starts.keys()) {
     if (leases.isKnown(clientId) || leased.has(clientId)) continue
     turn.lease({ clientId, person: person.id, name: person.name, leasedAt: clock.now() })
+    leases.count(person.id, clock.now())
     leased.set(clientId, person)
     if (session.clientId === null) leases.use(session, clientId)
   }

@@ -18,6 +18,7 @@ import { openBoundAssets } from './assets.ts'
 import type { Env } from './bindings.ts'
 import { farCharters } from './charters.ts'
 import { workerClock } from './clock.ts'
+import { firstTexts } from './first-texts.ts'
 import { consoleLog } from './log.ts'
 import { theAccounts } from './stubs.ts'
 
@@ -48,8 +49,9 @@ export class AccountsHouse extends DurableObject<Env> {
         home: FIRST,
       })
       if (this.#people.directory.list().length === 0) {
+        const { title } = firstTexts().charter
         const openedAt = workerClock.now()
-        this.#people.directory.add({ slug: FIRST, title: FIRST, stage: 'open', openedAt })
+        this.#people.directory.add({ slug: FIRST, title, stage: 'open', openedAt })
       }
       const assets = await openBoundAssets(env.ASSETS)
       this.#door = createPeople({ ...ports, people: this.#people, charters, assets, origin })

@@ -10,4 +10,11 @@ export type Env = {
   /** The mail server and the sender; without them letters go to the log. */
   SMTP_URL?: string
   MAIL_FROM?: string
+  /** Keys of the providers one can sign in with: each needs both of its own. */
+  KAKAO_ID?: string
+  KAKAO_SECRET?: string
+  NAVER_ID?: string
+  NAVER_SECRET?: string
+  GOOGLE_ID?: string
+  GOOGLE_SECRET?: string
 }

@@ -1,7 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Charter } from '../../drafts/model/charter.ts'
-import charterMarkdown from '../../drafts/texts/netizen-charter.ko.md'
-import incidentsMarkdown from '../../drafts/texts/incidents.ko.md'
 import { ON_THE_WIRE } from '../../drafts/wire/refusal.ts'
 import { createCharter } from '../app.ts'
 import { nextEnd } from '../commands/acts.ts'
@@ -15,10 +13,11 @@ import { randomIds } from '../ids.ts'
 import type { Errand, Post, Socket, Store } from '../ports.ts'
 import { BEAT, openRoom } from '../room/room.ts'
 import type { Room, Session, Visitor } from '../room/room.ts'
-import { FIRST, readTexts } from '../texts.ts'
+import { FIRST } from '../texts.ts'
 import { openBoundAssets } from './assets.ts'
 import type { Env } from './bindings.ts'
 import { workerClock } from './clock.ts'
+import { firstTexts } from './first-texts.ts'
 import { consoleLog } from './log.ts'
 import { theAccounts } from './stubs.ts'
 
@@ -44,8 +43,10 @@ export class CharterRoom extends DurableObject<Env> {
       this.#post = {
         tell: async (person, notice) => theAccounts(env).tell(person, notice),
       }
-      if (this.#slug === FIRST) this.#lodge(FIRST, texts().charter)
-      else if (readAbout(this.#store)) this.#lodge(this.#slug)
+      // What is stored says which charter this is, however the object was woken.
+      const slug = readAbout(this.#store)?.slug
+      if (slug !== undefined) this.#lodge(slug)
+      else if (ctx.id.name === FIRST) this.#lodge(FIRST, firstTexts().charter)
     })
   }
 
@@ -62,7 +63,8 @@ export class CharterRoom extends DurableObject<Env> {
 
   /** Opens the charter with this text, once. */
   open(charter: Charter): void {
-    if (!this.#open) this.#lodge(this.#slug, charter)
+    const { name } = this.ctx.id
+    if (!this.#open && name !== undefined) this.#lodge(name, charter)
   }
 
   run(errand: Errand): void {
@@ -102,10 +104,6 @@ export class CharterRoom extends DurableObject<Env> {
     this.#goodbye(socket)
   }
 
-  get #slug(): string {
-    return this.ctx.id.name ?? FIRST
-  }
-
   /** Seeds the store where it is empty and opens room and pages. */
   #lodge(slug: string, charter?: Charter): void {
     const store = this.#store
@@ -117,7 +115,7 @@ export class CharterRoom extends DurableObject<Env> {
       store,
       room: () => room,
       post: this.#post,
-      incidents: slug === FIRST ? texts().incidents : new Map(),
+      incidents: slug === FIRST ? firstTexts().incidents : new Map(),
       assets: this.#assets,
       upgrade: (_c, visitor) => this.#welcome(room, visitor),
       announced: (entry) => theAccounts(this.env).announce(slug, entry),
@@ -152,8 +150,6 @@ export class CharterRoom extends DurableObject<Env> {
     this.#beating = undefined
   }
 }
-
-const texts = () => readTexts({ charter: charterMarkdown, incidents: incidentsMarkdown })
 
 function socketOf(socket: WebSocket): Socket {
   return {

@@ -14,11 +14,15 @@ export function farCharters(env: Env, directory: () => Directory): Charters & Ch
     async open({ slug, title, markdown }) {
       const text = charterOf(title, markdown)
       if (!text.ok) return text
-      const openedAt = workerClock.now()
-      const added = directory().add({ slug, title: text.value.title, stage: 'open', openedAt })
-      if (!added.ok) return added
+      const { list, add } = directory()
+      if (list().some((entry) => entry.slug === slug)) {
+        return { ok: false, refusal: { code: 'slug_taken' } }
+      }
+      // Opened before it is listed: whoever comes by the list finds its text there.
       await theCharter(env, slug).open(text.value)
-      return { ok: true, value: { slug } }
+      const openedAt = workerClock.now()
+      const added = add({ slug, title: text.value.title, stage: 'open', openedAt })
+      return added.ok ? { ok: true, value: { slug } } : added
     },
   }
 }

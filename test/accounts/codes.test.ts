@@ -179,6 +179,15 @@ describe('a code', () => {
     expect(house.errands.filter(({ type }) => type === 'merge')).toEqual([])
   })
 
+  it('[ACC-81] has the sockets of the account come again that was signed in before in this browser', async () => {
+    const { house } = aPeopleHouse()
+    const [ana, ben] = [new Visitor(), new Visitor()]
+    await house.signsIn(ana, 'ana@example.kr', '아나')
+    const { person } = await house.signsIn(ben, 'ben@example.kr', '벤')
+    await house.signsIn(ben, 'ana@example.kr')
+    expect(house.errands).toEqual([{ type: 'recall', person: person.id }])
+  })
+
   it('[ACC-31] leaves no token from before signing in alive', async () => {
     const { house, rows } = aPeopleHouse()
     const ana = new Visitor()

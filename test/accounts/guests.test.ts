@@ -104,6 +104,18 @@ describe('a guest session', () => {
     expect(rows('session')).toEqual([])
   })
 
+  it('[ACC-80] ends for open sockets as well, in every charter, and once', async () => {
+    const { person, setCookie } = await enter('민들레', new Headers())
+    await people.guests.leave(from(browser(setCookie)))
+    await people.guests.leave(from(browser(setCookie)))
+    expect(house.told).toEqual(
+      ['netizen', 'second'].map((slug) => ({
+        slug,
+        errand: { type: 'recall', person: person.id },
+      })),
+    )
+  })
+
   it('[ACC-9] outlives a restart of the server, not a change of the secret', async () => {
     const entered = await enter('민들레', new Headers())
     file.close()

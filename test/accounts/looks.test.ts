@@ -18,6 +18,9 @@ describe('what a name looks like', () => {
     ['mary', 'rnary'],
     ['Ирина', 'ирина'],
     ['❤️', '❤'],
+    ['민영', '민여\u11f0'],
+    ['운영', '\u3181ㅜㄴ영'],
+    ['사랑', '\u113c\u1161랑'],
   ])('[ACC-54] %j and %j look the same', (one, other) => {
     expect(looks(one)).toBe(looks(other))
   })
@@ -57,9 +60,16 @@ describe('what a name looks like', () => {
     'аdmin',
     'ADM1N',
     '탈퇴한 참여자',
+    '운영자 ✅',
+    '👑운영자',
+    '조정자™',
+    '㉠ 관리자 ★',
+    '1 운영자',
+    'moderator✔️',
+    '조저\u11f0자',
   ])('[ACC-54] %j is taken for the house', (name) => expect(isOfTheHouse(name)).toBe(true))
 
-  it.each(['시민', '운영', '운영자 친구', '애드민', 'Adam', '님', '7'])(
+  it.each(['시민', '운영', '운영자 친구', '✅', '1', '시민 ✅', '애드민', 'Adam', '님', '7'])(
     '[ACC-54] %j is not',
     (name) => expect(isOfTheHouse(name)).toBe(false),
   )

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { fieldOf } from '../../drafts/model/shape.ts'
 import { author } from '../../server/db/tables.ts'
 import { House } from './house.ts'
 import type { InStore } from './house.ts'
@@ -179,6 +181,43 @@ export function roomDoors(inStore: InStore): void {
       yan.types('나')
       house.settles()
       expect([house.stored(), yan.told.closed]).toEqual(['나접속한다.', []])
+    }))
+
+  it('[ROOM-60] gives a person so many new ids in an hour and no more, whatever client it is', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const yan = house.plain('얀').joins()
+      house.settles()
+      const vector = Y.encodeStateVector(yan.doc)
+      const byMany = (count: number, first: number): Uint8Array =>
+        Y.mergeUpdates(
+          Array.from({ length: count }, (_, i) => {
+            const doc = new Y.Doc()
+            Y.applyUpdate(doc, Y.encodeStateAsUpdate(yan.doc))
+            doc.clientID = first + i
+            fieldOf(doc, 'access', 'text')!.insert(0, '가')
+            return Y.encodeStateAsUpdate(doc, vector)
+          }),
+        )
+      yan.sendsUpdate(byMany(65, 5_000))
+      house.settles()
+      expect(yan.told.closed).toEqual([{ code: 4403, reason: 'foreign_id' }])
+      expect(house.stored()).toBe('접속한다.')
+      yan.joins()
+      yan.sendsUpdate(byMany(64, 5_000))
+      house.settles()
+      expect([house.stored(), yan.told.closed]).toEqual([`${'가'.repeat(64)}접속한다.`, []])
+      yan.sendsUpdate(byMany(1, 6_000))
+      house.settles()
+      expect(yan.told.closed).toEqual([{ code: 4403, reason: 'foreign_id' }])
+      const own = house.comes(yan.visitor.known!).joins()
+      house.settles()
+      expect(own.told.closed).toEqual([{ code: 4429, reason: 'too_fast' }])
+      const ana = house.writer('아나').joins()
+      house.clock.advance(3_600_000)
+      own.joins()
+      house.settles()
+      expect([ana.told.closed, own.told.closed]).toEqual([[], []])
     }))
 
   it('[ROOM-7] takes in words that were sent before their writer left', () =>

@@ -269,6 +269,29 @@ describe('hiding words', () => {
     expect(at.house.stored()).toBe('벤 접속한다.')
   })
 
+  it('[MOD-62] words whose hiding ended while an undo kept them out come back with the undo, once', async () => {
+    const { at, mina, jun, ana, hide } = await aHide()
+    const hidden = actIn(await hide())
+    at.writes(ana).types('또 ')
+    at.house.settles()
+    const path = `/people/${ana.person.id}/undo`
+    const undo = async () => {
+      const act = actIn(await at.send(mina, path, { minutes: 30, ...GROUND }))
+      at.house.clock.advance(1)
+      return act
+    }
+    const revert = (act: string) => at.send(jun, `/act/${act}/revert`, { reason: '맞는 글' })
+    const first = await undo()
+    await at.send(jun, `/act/${hidden}/end`, { reason: '끝' })
+    expect(at.house.stored()).toBe('벤 접속한다.')
+    expect((await revert(first)).status).toBe(201)
+    expect(at.house.stored()).toBe('또 벤 나쁜 말 접속한다.')
+    const second = await undo()
+    expect(at.house.stored()).toBe('벤 접속한다.')
+    await revert(second)
+    expect(at.house.stored()).toBe('또 벤 나쁜 말 접속한다.')
+  })
+
   it('[MOD-33] nothing is left to hide: it is said, and nothing changes', async () => {
     const { at, hide } = await aHide()
     await hide()

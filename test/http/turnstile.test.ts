@@ -56,7 +56,11 @@ describe('a flood of guests from one address', () => {
       error: { code: 'too_many_guests' },
       sentence: expect.any(String),
     })
-    expect(lines).toContainEqual({ level: 'warn', event: 'too_many_tries', facts: { what: 'guests' } })
+    expect(lines).toContainEqual({
+      level: 'warn',
+      event: 'too_many_tries',
+      facts: { what: 'guests' },
+    })
     expect((await site.request('/c/netizen/draft', { headers: { cookie } })).status).toBe(200)
     expect(JSON.stringify(lines)).not.toContain('203.0.113')
   })

@@ -182,3 +182,51 @@ describe('the charters of the site', () => {
     expect(site.people.directory.list()).toHaveLength(2)
   })
 })
+
+describe('a form that comes slowly', () => {
+  it('[PEOPLE-50] is answered by what its sender may when all of it is there', async () => {
+    const site = aPeopleSite()
+    await anAdmin(site)
+    const other = await anAdmin(site, '둘째')
+    const { person } = (await (await other.request('/api/session')).json()) as {
+      person: { id: string }
+    }
+    const words = new URLSearchParams({ ...SETTINGS, titleKo: '늦은 이름' }).toString()
+    // The body is asked for when the request is being answered: by then its sender is no admin.
+    const body = new ReadableStream<Uint8Array>(
+      {
+        async pull(stream) {
+          await site.people.keeper.setAdmin(person.id, false)
+          stream.enqueue(new TextEncoder().encode(words))
+          stream.close()
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const saved = await other.request('/site', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(words.length),
+      },
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    expect(saved.status).toBe(403)
+    expect(site.people.keeper.settings().title.ko).not.toBe('늦은 이름')
+  })
+
+  it('[PEOPLE-51] that breaks off is no defect', async () => {
+    const site = aPeopleSite()
+    const admin = await anAdmin(site)
+    const body = new ReadableStream({ pull: (stream) => stream.error(new Error('gone')) })
+    const saved = await admin.request('/site', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '5' },
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    expect(saved.status).toBe(400)
+    expect(site.house.lines.filter(({ level }) => level === 'error')).toEqual([])
+  })
+})

@@ -1,11 +1,25 @@
 import { mkdirSync } from 'node:fs'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import type {} from './inbox-setup.ts'
 
 // The Worker's configuration names the built client; these tests need the folder, not the build.
 mkdirSync(new URL('../../client/dist', import.meta.url).pathname, { recursive: true })
 
 export default defineConfig({
-  plugins: [cloudflareTest({ wrangler: { configPath: '../../wrangler.toml' } })],
-  test: { name: 'workers-site', include: ['site.test.ts'], testTimeout: 60_000 },
+  plugins: [
+    // Asked when a file's runtime starts, so the mail server is there and its port known.
+    cloudflareTest(({ inject }) => ({
+      wrangler: { configPath: '../../wrangler.toml' },
+      miniflare: {
+        bindings: { SMTP_URL: inject('inbox').smtp, MAIL_FROM: 'no-reply@charter.example' },
+      },
+    })),
+  ],
+  test: {
+    name: 'workers-site',
+    include: ['site.test.ts', 'people.test.ts'],
+    globalSetup: ['inbox-setup.ts'],
+    testTimeout: 60_000,
+  },
 })

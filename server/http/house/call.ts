@@ -114,7 +114,10 @@ export async function refuseKeeping(call: Call, refusal: Refusal): Promise<Respo
   if (words.length === 0) return deps.refuse(c, refusal)
   const problem = explain(wordsFor(visit.lang).refusal, refusal)
   c.header('cache-control', 'no-store')
-  return c.html(keptPage({ ...deps.facts(c), problem, words, confirm: refusal.code === 'passkey_needed' }), statusOf(refusal))
+  return c.html(
+    keptPage({ ...deps.facts(c), problem, words, confirm: refusal.code === 'passkey_needed' }),
+    statusOf(refusal),
+  )
 }
 
 /** Tells a person what concerns them. That it could not be told does not undo what was done. */

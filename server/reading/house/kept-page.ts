@@ -24,7 +24,9 @@ export function keptPage(
       <p class="ways">
         ${
           facts.confirm
-            ? html`<a class="button primary" href="/confirm?back=${back}">${people.confirm.button}</a>`
+            ? html`<a class="button primary" href="/confirm?back=${back}"
+                >${people.confirm.button}</a
+              >`
             : html`<a class="button primary" href="/c/${facts.slug}">${message.toCharter}</a>`
         }
       </p>

@@ -29,7 +29,10 @@ export type PersonFacts = CharterFacts & {
     words: readonly string[]
   }[]
   days: number
-  /** Why nothing can be done about this person; null when it can. */
+  /**
+   * Why nothing can be done about this person; null when it can. Of who is gone, what they wrote
+   * can still be undone and hidden.
+   */
   barred: 'self' | 'beyond' | 'gone' | null
   /** Roles that who is looking may give. */
   roles: readonly ('reader' | 'back' | 'moderator' | 'admin')[]
@@ -54,6 +57,7 @@ export function personPage(facts: PersonFacts): Content {
         ${moment(facts, subject.firstAt)}
       </p>
       ${barred ? html`<p class="hint">${person[barred]}</p>` : forms(facts)}
+      ${barred === 'gone' ? undoing(facts) : ''}
       <section>
         <h2>${person.acts}</h2>
         ${
@@ -102,7 +106,7 @@ function wordsRow(facts: PersonFacts, each: PersonFacts['words'][number]): Conte
     </p>
     ${each.words.map((words) => html`<blockquote class="words" lang="${facts.charter.lang}">${words}</blockquote> `)}
     ${
-      barred
+      barred && barred !== 'gone'
         ? ''
         : html`<details ${form.again ? html` open` : ''}>
             <summary>${person.hide}</summary>
@@ -158,24 +162,29 @@ function forms(facts: PersonFacts): Content {
             ),
           ])
     }
-    <details>
-      <summary>${person.undo}</summary>
-      <p>${person.undoHint}</p>
-      <form class="form" method="get" action="${at}/undo">
-        <div class="field">
-          <label for="page/minutes">${person.minutes}</label>
-          <input
-            id="page/minutes"
-            name="minutes"
-            type="number"
-            inputmode="numeric"
-            min="1"
-            max="${String(UNDO_MINUTES)}"
-            value="30"
-          />
-        </div>
-        <p class="ways"><button>${person.preview}</button></p>
-      </form>
-    </details>
+    ${undoing(facts)}
   </section>`
+}
+
+function undoing({ lang, slug, subject }: PersonFacts): Content {
+  const { person } = wordsFor(lang).house
+  return html`<details>
+    <summary>${person.undo}</summary>
+    <p>${person.undoHint}</p>
+    <form class="form" method="get" action="/c/${slug}/people/${subject.id}/undo">
+      <div class="field">
+        <label for="page/minutes">${person.minutes}</label>
+        <input
+          id="page/minutes"
+          name="minutes"
+          type="number"
+          inputmode="numeric"
+          min="1"
+          max="${String(UNDO_MINUTES)}"
+          value="30"
+        />
+      </div>
+      <p class="ways"><button>${person.preview}</button></p>
+    </form>
+  </details>`
 }
