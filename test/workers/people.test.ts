@@ -173,7 +173,7 @@ describe('moderating on Workers', () => {
     await other.until(() => other.footing?.freezes.length === 0)
     const again = await Writer.open(ben)
     await again.types(' 이어 쓴 말', 'harm').answered()
-    await other.until(() => /이어 쓴 말$/.test(other.text('harm')))
+    await other.until(() => other.text('harm').endsWith('이어 쓴 말'))
     expect(other.text('harm')).toMatch(/ 저장한 말 이어 쓴 말$/)
     expect(other.text('access')).toMatch(/ 다른 조의 말$/)
     for (const each of [again, other]) await each.leaves()
