@@ -219,6 +219,8 @@ export const houseEn: HouseWords = {
         ? 'Nothing is waiting.'
         : `${counted(waiting, 'matter is', 'matters are')} waiting.`,
     reports: (count) => counted(count, 'report', 'reports'),
+    later: (count) =>
+      `The oldest come first. ${counted(count, 'more follows', 'more follow')} as these are settled.`,
     appeals: (count) => counted(count, 'appeal', 'appeals'),
     hides: (count) => `${count} hidden, waiting for a second word`,
     forces: (count) => `${counted(count, 'act', 'acts')} in force`,

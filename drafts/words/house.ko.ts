@@ -256,6 +256,8 @@ export const houseKo = {
     lead: (waiting: number): string =>
       waiting === 0 ? '기다리는 일이 없어요.' : `기다리는 일이 ${waiting}건 있어요.`,
     reports: (count: number): string => `신고 ${count}건`,
+    later: (count: number): string =>
+      `오래된 것부터 보여요. 처리하면 나머지 ${count}건이 이어서 나와요.`,
     appeals: (count: number): string => `이의 ${count}건`,
     hides: (count: number): string => `확인을 기다리는 가림 ${count}건`,
     forces: (count: number): string => `이어지는 조치 ${count}건`,

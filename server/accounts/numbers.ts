@@ -13,6 +13,8 @@ export const SIGNING_IN = {
   passkeyTriesFromNetworkAnHour: 60,
   /** Pages that offer passkeys ask for these, so they are many. */
   passkeyOptionsFromNetworkAnHour: 300,
+  /** Each way to a provider is remembered until one is back, or its time is over. */
+  providersFromNetworkAnHour: 60,
   /** Minutes that a passkey's challenge lives. */
   challengeMinutes: 5,
   /** Hours that the link for an admin lives. */

@@ -51,6 +51,7 @@ export function createPaces(clock: Clock) {
     codesFromNetwork: createPace(clock, SIGNING_IN.codesFromNetworkAnHour),
     wrongCodes: createPace(clock, SIGNING_IN.wrongCodesFromNetworkAnHour),
     ceremonies: createPace(clock, SIGNING_IN.passkeyOptionsFromNetworkAnHour),
+    providers: createPace(clock, SIGNING_IN.providersFromNetworkAnHour),
     passkeyTries: createPace(clock, SIGNING_IN.passkeyTriesFromNetworkAnHour),
   }
 }

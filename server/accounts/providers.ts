@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { networkOf } from '../network.ts'
 import { PROVIDERS } from '../people.ts'
 import type { From, Provider, Providers } from '../people.ts'
 import type { Outcome } from '../ports.ts'
@@ -8,6 +9,7 @@ import { openAuth } from './auth.ts'
 import type { Auth } from './auth.ts'
 import { cookiesOf } from './cookies.ts'
 import type { Hall } from './hall.ts'
+import { tooMany } from './pace.ts'
 import { isAccount } from './sessions.ts'
 import { account, session, user } from './tables.ts'
 import type { AccountsDatabase } from './tables.ts'
@@ -20,7 +22,7 @@ const SESSION = 'charter.session_token='
 
 /** Signing in by way of a provider: better-auth goes there and back, we say who comes in. */
 export function openProviders(hall: Hall): Providers {
-  const { db, secret, log, sessions, errands, providers: keys } = hall
+  const { db, secret, log, sessions, errands, paces, providers: keys } = hall
   const set = PROVIDERS.filter((name) => keys[name] !== undefined)
   const auths = new Map<string, Auth>()
 
@@ -78,6 +80,10 @@ export function openProviders(hall: Hall): Providers {
 
     async begin(provider: Provider, back: string, from: From) {
       if (!set.includes(provider)) return { ok: false, refusal: { code: 'not_found' } }
+      const network = networkOf(from.network)
+      const seconds = paces.providers.wait(network)
+      if (seconds > 0) return { ok: false, refusal: tooMany(log, 'providers', seconds) }
+      paces.providers.count(network)
       const begun = await authAt(originOf(from), provider).api.signInSocial({
         headers: cookiesOf(from.headers),
         body: { provider, callbackURL: ownPath(back), disableRedirect: true },

@@ -8,6 +8,9 @@ const EMOJI = /\p{RGI_Emoji}/gv
  */
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u
 
+/** More marks on one letter than any script puts there; they would run over the lines around. */
+const STACK = /\p{M}{5,}/u
+
 /**
  * The words of a rule, reason, report or appeal: NFC, trimmed, lines ending in `\n`, at most
  * `limit` characters and at least one. Refused: `reason_needed`.
@@ -15,7 +18,7 @@ const HIDDEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u
 export function readWords(raw: string, limit = REASON): Outcome<string> {
   const words = raw.replace(/\r\n?/g, '\n').normalize('NFC').trim()
   const seen = words.replace(EMOJI, '').replace(/[\n\t]/g, '')
-  if (words === '' || [...words].length > limit || HIDDEN.test(seen)) {
+  if (words === '' || [...words].length > limit || HIDDEN.test(seen) || STACK.test(seen)) {
     return { ok: false, refusal: { code: 'reason_needed', limit } }
   }
   return { ok: true, value: words }

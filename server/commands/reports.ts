@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import type { Role } from '../../drafts/rules/role.ts'
 import { report } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
@@ -114,7 +114,9 @@ export function settleReport(
   return { ok: true, value: settled }
 }
 
-/** Reports that wait, oldest first. */
-export function openReports(q: Queries): ReportRow[] {
-  return q.select().from(report).where(eq(report.state, 'open')).orderBy(asc(report.at)).all()
+/** Reports that wait, oldest first, and how many there are of them: anybody may send many. */
+export function openReports(q: Queries, limit: number): { rows: ReportRow[]; total: number } {
+  const open = eq(report.state, 'open')
+  const rows = q.select().from(report).where(open).orderBy(asc(report.at)).limit(limit).all()
+  return { rows, total: q.select({ total: count() }).from(report).where(open).get()?.total ?? 0 }
 }

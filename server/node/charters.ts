@@ -160,8 +160,13 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
     about: (slug, person) => the(slug).store.read((q) => aboutPerson(q, person)),
     answers: (slug) => the(slug).lodging.room().generation !== '',
     beat() {
-      for (const { store, lodging } of lodged.values()) {
-        if (isOverdue(store, clock.now())) overdue(store, lodging.room(), deps.post, clock.now())
+      for (const [slug, { store, lodging }] of lodged) {
+        try {
+          if (isOverdue(store, clock.now())) overdue(store, lodging.room(), deps.post, clock.now())
+        } catch (error) {
+          // A store that takes nothing is no reason to end the server; the next beat tries again.
+          log.error('beat_failed', { slug, error })
+        }
         lodging.beat()
       }
     },

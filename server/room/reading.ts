@@ -23,6 +23,9 @@ type Placed = Spot & {
 /** Steps along texts that one update may cost. */
 const STEPS = 200_000
 
+/** Nodes that a document may hold with those that were taken out, which it never forgets. */
+const NODES_EVER = 5_000
+
 const NOWHERE: Refusal = { code: 'wrong_content', place: '' }
 
 /** One update being read against a document that it does not change. */
@@ -138,8 +141,10 @@ export class Reading {
       const size = home.type instanceof Y.Map ? home.type.size : 0
       if (size + added > this.#limits.sources) return { code: 'wrong_content', place: home.path }
     }
-    const nodes = this.#created > 0 ? (this.#doc.share.get('nodes')?._map.size ?? 0) : 0
-    if (nodes + this.#created > this.#limits.nodes && this.#created > 0) {
+    if (this.#created === 0) return undefined
+    const nodes = this.#doc.getMap('nodes')
+    const standing = [...nodes.values()].filter((node) => !isOut(node)).length
+    if (standing + this.#created > this.#limits.nodes || nodes.size + this.#created > NODES_EVER) {
       return { code: 'too_many_nodes', limit: this.#limits.nodes }
     }
     return undefined
@@ -320,6 +325,8 @@ export class Reading {
 
 const denied = (spot: Spot | null): Refusal =>
   spot ? { code: 'wrong_content', place: pathOf(spot) } : NOWHERE
+
+const isOut = (node: unknown): boolean => node instanceof Y.Map && node.get('removed') === true
 
 const isIn = (a: Id, b: Id): boolean => a.client === b.client && a.clock === b.clock
 

@@ -70,6 +70,19 @@ describe('signing in by a provider', () => {
     expect((await house.people.providers.end(posted, new Visitor().from)).status).toBe(404)
   })
 
+  it('[ACC-83] is begun so often from one network and no more, in any hour', async () => {
+    const { house, rows } = aHouse()
+    const network = '203.0.113.7'
+    const begin = (from = network) =>
+      house.people.providers.begin('naver', '/', new Visitor({ network: from }).from)
+    for (let i = 0; i < 60; i += 1) expect((await begin()).ok).toBe(true)
+    expect(await begin()).toEqual(refused({ code: 'too_many_tries', seconds: 3_600 }))
+    expect(rows('verification')).toHaveLength(60)
+    expect((await begin('203.0.113.8')).ok).toBe(true)
+    house.clock.advance(3_600_000)
+    expect((await begin()).ok).toBe(true)
+  })
+
   it.each([
     ['kakao', 'https://kauth.kakao.com/oauth/authorize', null],
     ['naver', 'https://nid.naver.com/oauth2.0/authorize', null],

@@ -106,6 +106,7 @@ describe('rule and reason', () => {
       { rule: '1', reason: '뒤\u202e집힌' },
       { rule: '1', reason: '숨은\u200b글' },
       { rule: '가'.repeat(201), reason: '까닭' },
+      { rule: '1', reason: `e${'\u0301'.repeat(900)}` },
     ]
     for (const ground of wrong) {
       const answer = await at.post(mina, `/people/${ana.person.id}/warn`, ground)

@@ -71,7 +71,24 @@ describe('reports', () => {
     at.house.clock.advance(6 * 60_000)
     expect((await report('조금 뒤')).status).toBe(303)
     expect((await report('또')).status).toBe(429)
-    expect(at.house.store.read(openReports).length).toBe(12)
+    expect(at.house.store.read((q) => openReports(q, 100)).total).toBe(12)
+  })
+
+  it('[MOD-66] the desk shows the hundred oldest reports and says how many more wait', async () => {
+    const at = new AHouse()
+    const mina = at.person('민아', 'moderator')
+    for (let i = 0; i < 103; i += 1) {
+      await at.send(null, '/report', { key: 'access', reason: `글 ${i}` })
+      at.house.clock.advance(1)
+    }
+    const page = await at.get(mina, '/desk')
+    expect(page.text).toContain('신고 103건')
+    expect(page.text).toContain('나머지 3건이 이어서 나와요.')
+    expect(page.text.split('<blockquote class="words">').length - 1).toBe(100)
+    const { reports } = await waiting(at, mina)
+    const path = `/desk/reports/${reports[0]!.id}`
+    await at.send(mina, path, { outcome: 'dismissed', sentence: '살펴봤어요.' })
+    expect((await at.get(mina, '/desk')).text).toContain('글 100</blockquote>')
   })
 
   it('[MOD-38] a settled report has a sentence, told to its reporter and in the log, and is settled once', async () => {

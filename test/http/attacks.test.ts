@@ -169,9 +169,10 @@ describe('hostile sockets', () => {
   })
 
   it('[HTTP-43] bytes at random close sockets one by one and nothing else', async () => {
-    const session = await enter(house.url, '이브')
-    const headers = { cookie: session.cookie }
+    // Several people: who is refused twenty times in a minute has to wait.
+    const sessions = await Promise.all(['하나', '둘', '셋', '넷'].map((n) => enter(house.url, n)))
     for (let i = 0; i < 60; i += 1) {
+      const headers = { cookie: sessions[i % 4]!.cookie }
       const socket = new WebSocket(live(i % 2 ? '1' : '0'), { headers })
       await opening(socket)
       const closed = closing(socket)

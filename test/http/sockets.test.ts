@@ -45,6 +45,16 @@ describe('a real socket', () => {
     socket.close()
   })
 
+  it('[ACC-80] closes when its person signs out in another tab', async () => {
+    const entered = await fetch(`${house.url}/api/session`, json({ nickname: '민들레' }))
+    const cookie = cookiesOf(entered)
+    const socket = dial('/c/netizen/live?own=1', { cookie })
+    await firstFrame(socket)
+    const closed = once(socket, 'close')
+    await fetch(`${house.url}/api/session`, { method: 'DELETE', headers: { cookie } })
+    expect((await closed)[0]).toBe(4505)
+  })
+
   it('[HTTP-32] says hello to our own client, with the person of its cookie', async () => {
     const entered = await fetch(`${house.url}/api/session`, json({ nickname: '민들레' }))
     const { person } = (await entered.json()) as { person: object }

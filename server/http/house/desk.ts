@@ -19,6 +19,9 @@ import { hoursAhead, Hours } from './hours.ts'
 import { isPlace } from './places.ts'
 import { viewOf } from './views.ts'
 
+/** Reports on one page; the next ones come as these are settled. */
+const REPORTS = 100
+
 export const deskRoutes: Route[] = [
   { method: 'GET', path: '/desk', act: 'attend', answer: desk },
   { method: 'GET', path: '/desk/freeze', act: 'freeze', answer: asking },
@@ -31,8 +34,8 @@ function desk(call: Call): Response | Promise<Response> {
     call,
     () => deskPage({ ...deps.facts(c), ...queueOf(call) }),
     () => {
-      const { reports, appeals, hides, forces } = queueOf(call)
-      return { reports, appeals, hides, forces, days: HIDE_DAYS }
+      const { reports, later, appeals, hides, forces } = queueOf(call)
+      return { reports, later, appeals, hides, forces, days: HIDE_DAYS }
     },
   )
 }
@@ -51,7 +54,7 @@ export function deskAgain(
 
 type Queue = Pick<
   DeskFacts,
-  'now' | 'viewer' | 'reports' | 'appeals' | 'hides' | 'forces' | 'settings'
+  'now' | 'viewer' | 'reports' | 'later' | 'appeals' | 'hides' | 'forces' | 'settings'
 >
 
 function queueOf(call: Call): Queue {
@@ -65,7 +68,7 @@ function queueOf(call: Call): Queue {
     return {
       now,
       viewer: viewerOf(call),
-      reports: reportsOf(q),
+      ...reportsOf(q),
       appeals: openAppeals(q).flatMap(({ id, at, act, words }) => {
         const found = findAct(q, act)
         const decides = toDecide(q, id, doerOf(call))
@@ -78,14 +81,14 @@ function queueOf(call: Call): Queue {
   })
 }
 
-function reportsOf(q: Queries): Queue['reports'] {
-  const open = openReports(q)
+function reportsOf(q: Queries): Pick<Queue, 'reports' | 'later'> {
+  const { rows: open, total } = openReports(q, REPORTS)
   const names = namesOf(
     q,
     open.flatMap(({ person, reporter }) => [person, reporter]),
   )
   const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? '' })
-  return open.map(({ id, at, key, person, reporter, reason }) => ({
+  const reports = open.map(({ id, at, key, person, reporter, reason }) => ({
     id,
     at,
     key,
@@ -93,6 +96,7 @@ function reportsOf(q: Queries): Queue['reports'] {
     reporter: named(reporter),
     reason,
   }))
+  return { reports, later: total - open.length }
 }
 
 function asking(call: Call): Response | Promise<Response> {

@@ -22,6 +22,8 @@ export type DeskFacts = CharterFacts & {
     reporter: { id: string; name: string } | null
     reason: string
   }[]
+  /** How many more reports wait than are shown. */
+  later: number
   appeals: readonly { id: string; at: number; act: ActView; words: string; own: boolean }[]
   hides: readonly ActView[]
   forces: readonly ActView[]
@@ -33,7 +35,8 @@ export type DeskFacts = CharterFacts & {
 /** The one queue of a moderator: what waits, the oldest first, and what is in force. */
 export function deskPage(facts: DeskFacts): Content {
   const { desk } = wordsFor(facts.lang).house
-  const { slug, reports, appeals, hides, forces } = facts
+  const { slug, reports, later, appeals, hides, forces } = facts
+  const waiting = reports.length + later
   const part = (id: string, title: string, rows: Content[]): Content =>
     html`<section aria-labelledby="page/${id}">
       <h2 id="page/${id}">${title}</h2>
@@ -53,7 +56,7 @@ export function deskPage(facts: DeskFacts): Content {
     unlisted: true,
     main: html`
       <h1>${desk.title}</h1>
-      <p class="lead">${desk.lead(reports.length + appeals.length + hides.length)}</p>
+      <p class="lead">${desk.lead(waiting + appeals.length + hides.length)}</p>
       <p class="ways">
         <a class="button" href="/c/${slug}/people">${desk.people}</a>
         <a class="button" href="/c/${slug}/desk/freeze">${desk.freezeNode}</a>
@@ -62,9 +65,10 @@ export function deskPage(facts: DeskFacts): Content {
       </p>
       ${part(
         'reports',
-        desk.reports(reports.length),
+        desk.reports(waiting),
         reports.map((each) => reportRow(facts, each)),
       )}
+      ${later > 0 ? html`<p class="hint">${desk.later(later)}</p>` : ''}
       ${part(
         'appeals',
         desk.appeals(appeals.length),
