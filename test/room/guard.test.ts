@@ -354,6 +354,27 @@ describe('what is refused', () => {
     expect(asked(heading, [ANA], limits)).toMatchObject({ refusal: { code: 'text_too_long' } })
   })
 
+  it('[ROOM-61] nodes that were taken out make room for others, though not without end', () => {
+    const limits = { ...LIMITS, nodes: 8 }
+    const put = (key: string) =>
+      sent(() => insertNode(copy, { key, kind: 'article', parent: 'one', index: 0 }))
+    passes(put('n-1'))
+    expect(asked(put('n-2'), [ANA], limits)).toMatchObject({ ok: false })
+    copy = Object.assign(copyOf(server), { clientID: ANA })
+    passes(sent(() => removeNode(copy, 'n-1')))
+    expect(asked(put('n-3'), [ANA], limits)).toMatchObject({ ok: true })
+    const many = () => {
+      for (let i = 0; i < 5_000; i += 1) {
+        const key = `gone-${i}`
+        insertNode(server, { key, kind: 'article', parent: 'one', index: 0 })
+        removeNode(server, key)
+      }
+    }
+    server.transact(many)
+    copy = Object.assign(copyOf(server), { clientID: ANA })
+    expect(asked(put('n-4'), [ANA])).toMatchObject({ refusal: { code: 'too_many_nodes' } })
+  })
+
   it('[GUARD-10] refuses a node or source above their number', () => {
     const limits = { ...LIMITS, nodes: 8, sources: 2 }
     const put = (key: string) =>
