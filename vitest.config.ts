@@ -6,6 +6,8 @@ process.env.WRANGLER_SEND_METRICS = 'false'
 
 export default defineConfig({
   test: {
+    // One worker fewer than cores is the default, which leaves half of two cores idle.
+    maxWorkers: '100%',
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       {

@@ -7,6 +7,5 @@ export default defineConfig({
     globalSetup: './setup.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
   },
 })

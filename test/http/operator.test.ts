@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { spawnHouse } from '../support/house.ts'
+import { COMPILED, spawnHouse } from '../support/house.ts'
 import type { SpawnedHouse } from '../support/house.ts'
 import { cookiesOf, json } from './a-site.ts'
 
@@ -19,7 +19,7 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 /** One command, as `npm run admin` gives it. */
 function admin(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [ADMIN, ...words], {
-    env: { DATA_DIR: dataDir, PORT: '1234' },
+    env: { ...COMPILED, DATA_DIR: dataDir, PORT: '1234' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [out, err] = ['', '']
