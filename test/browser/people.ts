@@ -71,11 +71,19 @@ export class Citizen {
     return (await editor.locator('.cm-line').allInnerTexts()).join('\n')
   }
 
-  async typesAtEnd(name: string, words: string): Promise<void> {
+  async goesToEnd(name: string): Promise<void> {
     const editor = await this.field(name)
     await editor.click()
     await this.page.keyboard.press('Control+End')
+  }
+
+  async types(words: string): Promise<void> {
     await this.page.keyboard.type(words)
+  }
+
+  async typesAtEnd(name: string, words: string): Promise<void> {
+    await this.goesToEnd(name)
+    await this.types(words)
   }
 
   async isSaved(): Promise<void> {

@@ -19,10 +19,9 @@ describe('citizens at the live draft', () => {
   it('[WEB-1] write into one article at once, one goes offline and returns, one reloads: one text, and the reader has it', async () => {
     const [ana, ben] = [await citizen('아나'), await citizen('벤')]
     const field = '제5조 본문'
-    await Promise.all([
-      ana.typesAtEnd(field, ' 아나가 쓴다.'),
-      ben.typesAtEnd(field, ' 벤도 쓴다.'),
-    ])
+    // Who goes to the end while the other is in the middle of a word writes there: both go first.
+    await Promise.all([ana.goesToEnd(field), ben.goesToEnd(field)])
+    await Promise.all([ana.types(' 아나가 쓴다.'), ben.types(' 벤도 쓴다.')])
     await Promise.all([ana.isSaved(), ben.isSaved()])
     await ana.page.getByRole('textbox', { name: field }).getByText('벤도 쓴다.').waitFor()
     expect(await ana.words(field)).toBe(await ben.words(field))
