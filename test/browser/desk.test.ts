@@ -23,6 +23,8 @@ describe('the page of the draft', () => {
   it('[DESK-6] keeps the line in view when the live text takes the place of the printed one', async () => {
     const page = await browser.page()
     await page.route('**/draft-*.js', async (route) => {
+      // The script is asked for before the text has come whole.
+      await page.locator('[id="harm"]').waitFor({ state: 'attached' })
       await page.evaluate(() => document.getElementById('harm')!.scrollIntoView())
       await route.continue()
     })
