@@ -7,10 +7,16 @@ import type { AccountsDatabase } from './tables.ts'
 import { write } from './transaction.ts'
 
 export function openDirectory(db: AccountsDatabase): Directory {
+  const read = (): CharterEntry[] =>
+    db.select().from(charter).orderBy(asc(charter.openedAt), asc(charter.slug)).all()
+  // Asked for by every request, and written here alone.
+  let kept: CharterEntry[] | undefined
+
   return {
-    list: () => db.select().from(charter).orderBy(asc(charter.openedAt), asc(charter.slug)).all(),
+    list: () => (kept ??= read()),
 
     add: (entry: CharterEntry): Outcome<CharterEntry> => {
+      kept = undefined
       if (!isSlug(entry.slug)) return { ok: false, refusal: { code: 'slug_wrong' } }
       return write(db, (q): Outcome<CharterEntry> => {
         const added = q.insert(charter).values(entry).onConflictDoNothing().returning().get()
@@ -20,6 +26,7 @@ export function openDirectory(db: AccountsDatabase): Directory {
 
     change: (slug, change) => {
       if (Object.keys(change).length === 0) return
+      kept = undefined
       db.update(charter).set(change).where(eq(charter.slug, slug)).run()
     },
   }

@@ -23,11 +23,16 @@ export function createSettings(db: AccountsDatabase, home: string) {
     return { ...shipped, ...Object.fromEntries(known.map(({ name, value }) => [name, value])) }
   }
 
-  return {
-    read: (): SiteSettings => read(db),
+  // Asked for by every request, and written here alone.
+  let kept: SiteSettings | undefined
+  const settings = (): SiteSettings => (kept ??= read(db))
 
-    configure: (change: Partial<SiteSettings>): SiteSettings =>
-      write(db, (q) => {
+  return {
+    read: settings,
+
+    configure: (change: Partial<SiteSettings>): SiteSettings => {
+      kept = undefined
+      return write(db, (q) => {
         for (const name of names) {
           const value = change[name]
           if (value === undefined) continue
@@ -37,8 +42,9 @@ export function createSettings(db: AccountsDatabase, home: string) {
             .run()
         }
         return read(q)
-      }),
+      })
+    },
 
-    siteName: (lang: Lang): string => read(db).title[lang],
+    siteName: (lang: Lang): string => settings().title[lang],
   }
 }

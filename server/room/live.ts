@@ -11,6 +11,9 @@ import { Rulebook } from './rulebook.ts'
 const FOLD_ROWS = 500
 const FOLD_BYTES = 256 * 1024
 
+/** How many times as long as storing it took the whole document is not stored again. */
+const FOLD_REST = 50
+
 type LiveDeps = { store: Store; clock: Clock; ids: Ids; log: Log }
 
 /** A step of the house: its update, for whom, and what is kept with it in one transaction. */
@@ -30,6 +33,7 @@ export class Live {
   readonly book: Rulebook
   readonly #deps: LiveDeps
   #draft: Draft
+  #restsUntil = -Infinity
 
   /** Loads all of it. Throws when no charter was opened in the store, or it cannot be told whole. */
   constructor(deps: LiveDeps) {
@@ -100,8 +104,10 @@ export class Live {
   fold(): void {
     const { rows, bytes } = this.draft.unfolded
     if (rows < FOLD_ROWS && bytes < FOLD_BYTES) return
-    this.draft.unfolded = { rows: 0, bytes: 0 }
     const { store, clock, log } = this.#deps
+    const began = clock.now()
+    if (began < this.#restsUntil) return
+    this.draft.unfolded = { rows: 0, bytes: 0 }
     try {
       const state = this.draft.encode()
       const kept = keepFold(store, { upto: this.draft.upto, at: clock.now(), state })
@@ -110,6 +116,8 @@ export class Live {
       // Nothing is lost: the journal has every row. It is tried again after as many.
       log.error('fold_failed', { error })
     }
+    const ended = clock.now()
+    this.#restsUntil = ended + FOLD_REST * (ended - began)
   }
 
   #freshId(): number {
