@@ -10,7 +10,7 @@ import { openSqlite } from './db/sqlite.ts'
 import type { Settings } from './env.ts'
 import { randomIds } from './ids.ts'
 import { consoleMail } from './mail/console.ts'
-import { codeLetter, noticeLetter } from './mail/letters.ts'
+import { codeLetter, digestLetter, noticeLetter } from './mail/letters.ts'
 import { openSmtp } from './mail/smtp.ts'
 import { addressOf } from './node/address.ts'
 import { openAssetFiles } from './node/assets.ts'
@@ -60,7 +60,7 @@ export function openHouse(settings: HouseSettings, log: Log, print = console.log
     db: accounts.db,
     secret: secret ?? keptSecret(folder),
     mail: smtp ? openSmtp(smtp.url, smtp.from, log) : consoleMail(print),
-    letters: { code: codeLetter, notice: noticeLetter },
+    letters: { code: codeLetter, notice: noticeLetter, digest: digestLetter },
     // Each side of the house knows the other; nobody is told anything before both are there.
     charters: {
       run: (slug, errand) => charters.run(slug, errand),

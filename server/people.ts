@@ -3,7 +3,7 @@ import type { Stage } from '../drafts/rules/policy.ts'
 import type { Person } from '../drafts/wire/frames.ts'
 import type { Notice } from '../drafts/wire/notice.ts'
 import type { Lang } from '../drafts/words/words.ts'
-import type { Accounts, Outcome } from './ports.ts'
+import type { Accounts, Outcome, Post } from './ports.ts'
 
 /**
  * Everybody who has a session on this site, behind our own words: the only door to the library
@@ -19,7 +19,7 @@ export interface People extends Accounts {
   readonly notices: Notices
   readonly keeper: Keeper
   readonly directory: Directory
-  /** Tries again what could not be told to a charter, and takes out what is over. */
+  /** Tries again what could not be told to a charter, sends letters that are due, and takes out what is over. */
   beat(): Promise<void>
 }
 
@@ -133,9 +133,11 @@ export interface Profiles {
   leave(from: From): Promise<Outcome<{ setCookie: string[] }>>
 }
 
-export interface Notices {
+export interface Notices extends Post {
   /** Stores a notice and sends it by mail where there is an address. Unknown persons are passed over. */
   tell(person: string, notice: Notice): Promise<void>
+  /** When the next letter is due, in milliseconds since 1970; null when none waits. */
+  nextLetter(): number | null
   read(from: From): Promise<void>
 }
 

@@ -1,5 +1,7 @@
 import type { Refusal } from '../drafts/wire/refusal.ts'
 import type { Person } from '../drafts/wire/frames.ts'
+import type { Kind } from '../drafts/rules/profile.ts'
+import type { Hearing } from '../drafts/rules/talk.ts'
 import type { Notice } from '../drafts/wire/notice.ts'
 import type { Queries } from './db/tables.ts'
 
@@ -59,6 +61,8 @@ export type Known = {
   admin: boolean
   /** Whether a passkey was shown in this session, lately enough. */
   strong: boolean
+  /** What kind of participant the person says they are; used in sums alone. */
+  kind: Kind | null
 }
 
 /** Who sent a request, wherever sessions are kept. */
@@ -85,13 +89,29 @@ export interface Charters {
   about(slug: string, person: string): unknown | Promise<unknown>
 }
 
+/**
+ * What is told to a person, under an id that stays the same however often it is told. `quiet` names
+ * a charter: letters about its discussion that still wait are not sent.
+ */
+export type Dispatch =
+  | { id: string; person: string; hearing: Hearing; notice: Notice }
+  | { id: string; person: string; quiet: string }
+
 /** The people's house as a charter reaches it. */
 export interface Post {
-  tell(person: string, notice: Notice): void | Promise<void>
+  /** Takes all of these or none. What it has taken already it passes over. */
+  deliver(dispatches: readonly Dispatch[]): void | Promise<void>
 }
 
 /** One letter, in one language. `html` says the same as `text`. */
-export type Letter = { to: string; subject: string; text: string; html: string }
+export type Letter = {
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** Where a single POST ends letters of this kind; told in the head of the letter. */
+  unsubscribe?: string
+}
 
 export interface Mail {
   /** Rejects when it was not taken by the next server. */

@@ -9,20 +9,24 @@ import type { Choice } from '../../drafts/model/reference.ts'
 import { LIMITS } from '../../drafts/rules/limits.ts'
 import { editorKo } from '../../drafts/words/editor.ko.ts'
 import type { EditorWords } from '../../drafts/words/editor.ko.ts'
-import { signatures } from './authors.ts'
-import type { Signatures } from './authors.ts'
 import { clearOf } from './bars.ts'
 import type { Bars } from './bars.ts'
-import { binding, whenComposed } from './binding.ts'
+import { binding } from './binding.ts'
 import { otherCarets } from './carets.ts'
-import { openChoices, referenceList } from './choices.ts'
+import { referenceList } from './choices.ts'
 import { atMost, copying, oneLine, pastingLines, pastingWords } from './clipboard.ts'
-import { commonKeys, escape, lineKeys, shiftLevel, singleLineKeys } from './keys.ts'
+import { commonKeys, escape, lineKeys, singleLineKeys } from './keys.ts'
 import { look } from './look.ts'
-import { articleOutline, outsideTabs, plainOutline, refreshed } from './outline.ts'
+import { talkedWords } from './marks.ts'
+import { lock, MountedEditor, name } from './mounted.ts'
+import type { Editor } from './mounted.ts'
+import { articleOutline, outsideTabs, plainOutline } from './outline.ts'
+import type { Box } from './picked.ts'
 import { ownCaret } from './presence.ts'
 import { drawnReferences } from './references.ts'
 import { sharedUndo, undoKeys } from './undo.ts'
+
+export type { Editor } from './mounted.ts'
 
 export type EditorOptions = {
   text: Y.Text
@@ -47,25 +51,8 @@ export type EditorOptions = {
   words?: EditorWords
   onFocus?(): void
   onBlur?(): void
-}
-
-export interface Editor {
-  /** Gives the focus, with the caret at an end or at the words under a point of the window. */
-  focus(at?: 'start' | 'end' | { x: number; y: number }): void
-  /** Redraws references after numbers changed elsewhere. Cheap; many calls a turn are one. */
-  refresh(): void
-  setReadOnly(value: boolean): void
-  /** The accessible name, which changes with the number of the article. */
-  setLabel(label: string): void
-  /** Marks words by their writers from now on; null stops that. */
-  setSigned(signed: Signatures | null): void
-  /** Opens the list of places at the caret; the one that is chosen is written there. */
-  insertReference(): void
-  /** Makes the selected lines one level deeper or shallower, where lines have levels. */
-  shiftLevel(by: 1 | -1): void
-  /** Takes the editor away. The text, its undo and other editors stay as they are. */
-  destroy(): void
-  readonly dom: HTMLElement
+  /** Words were pressed that these threads are about. */
+  onTalked?(threads: string[], box: Box): void
 }
 
 /** Puts an editor of one field into a shadow root. It shows the text at once, same place, same size. */
@@ -103,6 +90,7 @@ export function mountEditor(root: ShadowRoot, options: EditorOptions): Editor {
         sharedUndo(text, undo),
         ownCaret(spot),
         otherCarets(spot),
+        talkedWords((threads, box) => options.onTalked?.(threads, box)),
         look.common,
         EditorView.domEventObservers({
           focus: () => options.onFocus?.(),
@@ -149,91 +137,9 @@ function limit({ field }: EditorOptions, words: EditorWords): Extension {
   return atMost(most, () => words.full({ limit: most }))
 }
 
-function lock(readOnly: boolean): Extension {
-  return [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)]
-}
-
-function name(label: string): Extension {
-  return EditorView.contentAttributes.of({ 'aria-label': label })
-}
-
 function attributes({ hint, field }: EditorOptions): Record<string, string> {
   return {
     'aria-multiline': String(field === 'text'),
     ...(hint ? { 'aria-description': hint } : {}),
-  }
-}
-
-/** What of an editor can be changed while it is mounted. */
-type Parts = Record<'locked' | 'named' | 'signed', Compartment>
-
-class MountedEditor implements Editor {
-  readonly #view: EditorView
-  readonly #parts: Parts
-  readonly #levels: boolean
-  #refreshing = false
-  #gone = false
-
-  constructor(view: EditorView, parts: Parts, levels: boolean) {
-    this.#view = view
-    this.#parts = parts
-    this.#levels = levels
-  }
-
-  get dom(): HTMLElement {
-    return this.#view.dom
-  }
-
-  focus(at?: 'start' | 'end' | { x: number; y: number }): void {
-    const view = this.#view
-    if (at !== undefined) {
-      const end = view.state.doc.length
-      const anchor = at === 'start' ? 0 : at === 'end' ? end : view.posAtCoords(at, false)
-      view.dispatch({ selection: { anchor }, scrollIntoView: typeof at === 'string' })
-    }
-    view.focus()
-  }
-
-  refresh(): void {
-    if (this.#refreshing) return
-    this.#refreshing = true
-    // Later in the turn: numbers change while an editor is still taking in the change of words.
-    queueMicrotask(() =>
-      whenComposed(this.#view, () => {
-        this.#refreshing = false
-        if (!this.#gone) this.#view.dispatch({ effects: refreshed.of(null) })
-      }),
-    )
-  }
-
-  setReadOnly(value: boolean): void {
-    if (this.#view.state.readOnly === value) return
-    this.#view.dispatch({ effects: this.#parts.locked.reconfigure(lock(value)) })
-  }
-
-  setLabel(label: string): void {
-    this.#view.dispatch({ effects: this.#parts.named.reconfigure(name(label)) })
-  }
-
-  setSigned(signed: Signatures | null): void {
-    whenComposed(this.#view, () => {
-      if (this.#gone) return
-      this.#view.dispatch({ effects: this.#parts.signed.reconfigure(signatures(signed)) })
-    })
-  }
-
-  insertReference(): void {
-    if (!this.#view.state.readOnly) openChoices(this.#view)
-  }
-
-  shiftLevel(by: 1 | -1): void {
-    if (!this.#levels) return
-    this.#view.focus()
-    shiftLevel(articleOutline, by)(this.#view)
-  }
-
-  destroy(): void {
-    this.#gone = true
-    this.#view.destroy()
   }
 }

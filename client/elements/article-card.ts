@@ -3,9 +3,13 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { PropertyValues, TemplateResult } from 'lit'
 import type { Clause, Field } from '../../drafts/model/charter.ts'
 import { articleName } from '../../drafts/model/numbering.ts'
+import type { Talked } from '../editor/marks.ts'
 import type { Signed } from '../state/authors.ts'
 import type { Steps } from '../state/entries.ts'
 import type { Spot } from '../state/intent.ts'
+import type { NodeStance } from '../state/stance-view.ts'
+import type { NodeTalk } from '../state/talk-view.ts'
+import './card-foot.ts'
 import type { ClauseField } from './clause-field.ts'
 import './clause-field.ts'
 import { LightElement } from './light.ts'
@@ -13,7 +17,6 @@ import './node-acts.ts'
 import type { Home, NodeActs } from './node-acts.ts'
 import { printedLines, printedWords } from './printed.ts'
 import './freeze-note.ts'
-import './node-ways.ts'
 import { signingOf } from './node-writers.ts'
 import type { PickEvent } from './node-writers.ts'
 import { freezeOf } from './setting.ts'
@@ -34,6 +37,9 @@ export class ArticleCard extends LightElement {
   @property({ attribute: false }) homes: readonly Home[] | null = null
   /** Who wrote its words, while that is shown. */
   @property({ attribute: false }) signed: Signed | null = null
+  @property({ attribute: false }) talk: NodeTalk | null = null
+  /** Null where nobody signs: the preamble. */
+  @property({ attribute: false }) stance: NodeStance | null = null
   /** Whose words are to stand out. */
   @state() private picked: number | null = null
   #signing: Signing | null = null
@@ -43,6 +49,11 @@ export class ArticleCard extends LightElement {
   focusOn(part: 'card' | 'up' | 'down'): void {
     if (part === 'card') this.querySelector<HTMLElement>('.article, .preamble')?.focus()
     else this.querySelector<NodeActs>('node-acts')?.focusOn(part)
+  }
+
+  /** A field of it, whether one writes in it or not. */
+  field(field: Field): ClauseField | null {
+    return this.#field(field)
   }
 
   async write({ field, at }: Pick<Spot, 'field' | 'at'>): Promise<boolean> {
@@ -107,7 +118,13 @@ export class ArticleCard extends LightElement {
           : nothing
       }
       ${this.#edited('text', this.#text())} ${this.#notes()} ${this.#writers()}
-      <node-ways .setting=${setting} .key=${clause.key} .node=${node}></node-ways>
+      <card-foot
+        .setting=${setting}
+        .key=${clause.key}
+        .node=${node}
+        .talk=${this.talk}
+        .stance=${this.stance}
+      ></card-foot>
     </article>`
   }
 
@@ -206,6 +223,8 @@ export class ArticleCard extends LightElement {
       .editable=${this.#editable}
       .numbering=${numbering}
       .signing=${this.#signing}
+      .marks=${this.talk?.marks[field] ?? NO_MARKS}
+      .moving=${setting.moving}
       >${printed}</clause-field
     >`
   }
@@ -227,6 +246,8 @@ export class ArticleCard extends LightElement {
     if (field && field.field !== 'heading') this.#last = field.field
   }
 }
+
+const NO_MARKS: readonly Talked[] = []
 
 const STEPS: readonly Steps[] = [false, true].flatMap((up) =>
   [false, true].map((down) => ({ up, down })),

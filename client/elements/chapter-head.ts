@@ -2,13 +2,16 @@ import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { chapterName } from '../../drafts/model/numbering.ts'
+import type { Talked } from '../editor/marks.ts'
 import type { Authors, Signed } from '../state/authors.ts'
+import type { NodeTalk } from '../state/talk-view.ts'
 import type { ClauseField } from './clause-field.ts'
 import './clause-field.ts'
 import { LightElement } from './light.ts'
 import './node-acts.ts'
 import type { NodeActs } from './node-acts.ts'
 import './freeze-note.ts'
+import './node-talk.ts'
 import './node-ways.ts'
 import { signingOf } from './node-writers.ts'
 import type { PickEvent } from './node-writers.ts'
@@ -29,12 +32,17 @@ export class ChapterHead extends LightElement {
   @property({ attribute: false }) down = false
   /** Who wrote its title, while that is shown. */
   @property({ attribute: false }) signed: Signed | null = null
+  @property({ attribute: false }) talk: NodeTalk | null = null
   @state() private picked: number | null = null
   #signing: Signing | null = null
 
   focusOn(part: 'card' | 'up' | 'down'): void {
     if (part === 'card') this.querySelector<HTMLElement>('.chapter')?.focus()
     else this.querySelector<NodeActs>('node-acts')?.focusOn(part)
+  }
+
+  field(): ClauseField | null {
+    return this.querySelector('clause-field')
   }
 
   async write({ at }: { at: { x: number; y: number } | null }): Promise<boolean> {
@@ -76,6 +84,8 @@ export class ChapterHead extends LightElement {
           .editable=${editable}
           .numbering=${numbering}
           .signing=${this.#signing}
+          .marks=${this.talk?.marks.heading ?? NO_MARKS}
+          .moving=${setting.moving}
           >${this.#printed(heading)}</clause-field
         >
       </h2>
@@ -112,6 +122,16 @@ export class ChapterHead extends LightElement {
           : nothing
       }
       ${
+        this.talk?.count?.all
+          ? html`<node-talk
+              .setting=${setting}
+              .key=${key}
+              .node=${node}
+              .talk=${this.talk}
+            ></node-talk>`
+          : nothing
+      }
+      ${
         leadsTo(setting, 'freeze')
           ? html`<node-ways .setting=${setting} .key=${key} .node=${node}></node-ways>`
           : nothing
@@ -129,6 +149,8 @@ export class ChapterHead extends LightElement {
     return signer(this.#signing, this.signed.words.heading)(0, heading.length, heading)
   }
 }
+
+const NO_MARKS: readonly Talked[] = []
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,6 +4,8 @@ import type { PropertyValues, TemplateResult } from 'lit'
 import type { Field, Kind } from '../../drafts/model/charter.ts'
 import type { Numbering } from '../../drafts/model/numbering.ts'
 import type { Editor } from '../editor/editor.ts'
+import type { Talked } from '../editor/marks.ts'
+import type { Picked } from '../editor/picked.ts'
 import { mountField, signaturesOf } from '../state/field.ts'
 import { WriteEvent } from '../state/intent.ts'
 import type { Spot } from '../state/intent.ts'
@@ -12,17 +14,20 @@ import { passingByTab } from '../state/tabbing.ts'
 import type { LiveDraft } from '../sync/draft.ts'
 import { markOf } from './sign.ts'
 import type { Signing } from './sign.ts'
+import { FieldTalk } from './field-talk.ts'
 
 /**
  * One field of a node. Its children are the printed words; they give way to an editor, in the
  * shadow root, when the field comes near the window of someone who may write.
  * @fires write - one who may not write yet clicked into the words
+ * @fires talk-wish - words were picked to be talked about, or pressed that are
  */
 @customElement('clause-field')
 export class ClauseField extends LitElement {
   static override readonly styles = css`
     :host {
       display: block;
+      position: relative;
     }
 
     slot[hidden] {
@@ -45,11 +50,16 @@ export class ClauseField extends LitElement {
   @property({ attribute: false }) numbering: Numbering | null = null
   /** How words are marked by their writers, while they are. */
   @property({ attribute: false }) signing: Signing | null = null
+  /** The words that threads are about. */
+  @property({ attribute: false }) marks: readonly Talked[] = NONE
+  /** Whether picked words are wanted for a thread that is to be moved. */
+  @property({ attribute: false }) moving = false
   @state() private editor: Editor | null = null
   #seen = false
   #unwatch: (() => void) | undefined
   /** One came here by Tab and has not begun to write. */
   #passing = false
+  readonly #talk = new FieldTalk(this)
 
   constructor() {
     super()
@@ -97,6 +107,29 @@ export class ClauseField extends LitElement {
     this.editor?.shiftLevel(by)
   }
 
+  /** The words that are selected here, if any. */
+  picked(): Picked | null {
+    return this.#talk.picked()
+  }
+
+  /** Offers what can be done with picked words; null puts that away. */
+  offer(picked: Picked | null): void {
+    this.#talk.offer(picked)
+  }
+
+  comment(picked: Picked): void {
+    this.#talk.comment(picked)
+  }
+
+  threadsHere(): string[] {
+    return this.#talk.threadsHere()
+  }
+
+  /** Brings words of the field into sight. */
+  bringIn(from: number, to: number): void {
+    this.#talk.bringIn(from, to)
+  }
+
   /** Whether lines have levels here: in the text of an article that one may write in. */
   get hasLevels(): boolean {
     return this.editable && this.field === 'text' && this.kind === 'article'
@@ -119,6 +152,10 @@ export class ClauseField extends LitElement {
     if (mounts ? this.signing : changed.has('signing')) this.#sign(this.editor)
   }
 
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('marks') || changed.has('editor')) this.#talk.draw(this.editor, this.marks)
+  }
+
   /** The slot stays: what is rendered here must never clear away the editor beside it. */
   protected override render(): TemplateResult {
     return html`<slot ?hidden=${this.editor !== null}></slot>`
@@ -135,6 +172,7 @@ export class ClauseField extends LitElement {
       hint,
       placeholder,
       lang: this.speaks,
+      talked: (threads, box) => this.#talk.show(threads, box),
     })
   }
 
@@ -149,6 +187,7 @@ export class ClauseField extends LitElement {
   }
 
   #unmount(): void {
+    this.#talk.stop()
     this.editor?.destroy()
     this.editor = null
   }
@@ -168,12 +207,15 @@ export class ClauseField extends LitElement {
     if (this.editor || event.defaultPrevented) return
     const link = event.target instanceof Element && event.target.closest('a')
     if (link || getSelection()?.isCollapsed === false) return
+    if (this.#talk.press(event.clientX, event.clientY)) return
     const { left, top } = this.getBoundingClientRect()
     const at = { x: event.clientX - left, y: event.clientY - top }
     if (this.editable) void this.focusAt(at)
     else this.dispatchEvent(new WriteEvent({ key: this.key, field: this.field, at }))
   }
 }
+
+const NONE: readonly Talked[] = []
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,12 +2,17 @@ import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { TemplateResult } from 'lit'
 import type { Person } from '../../drafts/wire/frames.ts'
-import type { Words } from '../../drafts/words/words.ts'
+import type { PageWords } from '../../drafts/words/page.ts'
 import type { Signed } from '../state/authors.ts'
 import { Current } from '../state/current.ts'
 import type { Spot } from '../state/intent.ts'
 import type { View } from '../state/live.ts'
 import type { Done } from '../state/writing.ts'
+import type { NodeStance } from '../state/stance-view.ts'
+import type { TalkFocus } from '../state/talk-desk.ts'
+import type { TalkView } from '../state/talk-view.ts'
+import { Wide } from '../state/wide.ts'
+import type { Stretch } from '../state/wish.ts'
 import type { ClauseField } from './clause-field.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import './barred-note.ts'
@@ -17,15 +22,22 @@ import type { DraftText } from './draft-text.ts'
 import './draft-text.ts'
 import type { KeptTray } from './kept-tray.ts'
 import './kept-tray.ts'
-import { placeName } from '../state/names.ts'
+import { nameOf, placeName } from '../state/names.ts'
 import { LightElement } from './light.ts'
 import './outline-list.ts'
+import { leadsTo } from './setting.ts'
 import type { Setting } from './setting.ts'
+import './charter-talk.ts'
+import type { TalkFrame } from './talk-frame.ts'
+import type { TalkMargin } from './talk-margin.ts'
+import './talk-margin.ts'
+import type { TalkSheet } from './talk-sheet.ts'
+import './talk-sheet.ts'
 
 /** The draft laid out: outline, text, margin; on narrow screens the text, and the outline a sheet. */
 @customElement('draft-desk')
 export class DraftDesk extends LightElement {
-  @property({ attribute: false }) words!: Words
+  @property({ attribute: false }) words!: PageWords
   @property({ attribute: false }) view!: View
   @property({ attribute: false }) setting!: Setting
   /** Whether it is shown, or on its way to be shown, who wrote what. */
@@ -34,6 +46,8 @@ export class DraftDesk extends LightElement {
   @property({ attribute: false }) canUndo = false
   @property({ attribute: false }) canRedo = false
   @property({ attribute: false }) tray: Setting['draft']['tray'] = []
+  @property({ attribute: false }) talk: TalkView | null = null
+  @property({ attribute: false }) stances: ReadonlyMap<string, NodeStance> | null = null
   @property({ attribute: false }) outdated = false
   /** Who one is, or null when a name is still to be chosen. */
   @property({ attribute: false }) person: Person | null = null
@@ -42,6 +56,7 @@ export class DraftDesk extends LightElement {
   @state() private sheet = false
   /** The field one writes in, if its lines have levels. */
   @state() private levels: ClauseField | null = null
+  readonly #wide = new Wide(this)
   readonly #current = new Current(this, 'draft-text [id]:is(.preamble, .article, .chapter)')
 
   constructor() {
@@ -61,6 +76,17 @@ export class DraftDesk extends LightElement {
     return (await this.#text?.write(spot)) ?? false
   }
 
+  /** Gives the focus to what is said, in the margin or in the sheet. */
+  focusTalk(on: TalkFocus): void {
+    const place = this.#wide.is ? 'aside.margin talk-margin' : 'talk-sheet'
+    this.querySelector<TalkMargin | TalkSheet>(place)?.focusOn(on)
+  }
+
+  /** Brings words into sight. */
+  bringIn(words: Stretch): void {
+    this.#text?.bringIn(words)
+  }
+
   showTray(): void {
     this.querySelector<KeptTray>('kept-tray')?.focusOn()
   }
@@ -73,6 +99,8 @@ export class DraftDesk extends LightElement {
   protected override async getUpdateComplete(): Promise<boolean> {
     const complete = await super.getUpdateComplete()
     await this.#text?.updateComplete
+    await this.querySelector<TalkMargin>('aside.margin talk-margin')?.updateComplete
+    await this.querySelector<TalkSheet>('talk-sheet')?.updateComplete
     return complete
   }
 
@@ -108,18 +136,34 @@ export class DraftDesk extends LightElement {
           <p class="subtitle">${charter.subtitle}</p>
         </div>
         ${setting.authors ? this.#whoWrote() : nothing}
+        ${
+          this.talk
+            ? html`<charter-talk
+                .words=${setting.margin}
+                .talk=${this.talk}
+                .charter=${setting.charter}
+              ></charter-talk>`
+            : nothing
+        }
       </header>
       <nav class="toc wide" aria-label=${draft.outline.name}>${this.#outline()}</nav>
-      <draft-text .view=${view} .setting=${setting} .signed=${this.signed}></draft-text>
-      <aside class="margin" aria-label=${draft.help.margin}>
+      <draft-text
+        .view=${view}
+        .setting=${setting}
+        .signed=${this.signed}
+        .talk=${this.talk?.nodes ?? null}
+        .stances=${this.stances}
+      ></draft-text>
+      <aside class="margin" aria-label=${`${setting.margin.name} · ${draft.help.margin}`}>
         <kept-tray
           .words=${draft}
           .refusals=${refusal}
           .kept=${this.tray}
           .nameOf=${(key: string) => placeName(draft, view, key)}
         ></kept-tray>
-        ${this.#help()}
+        ${this.#wide.is && this.talk ? this.#margin(this.talk) : nothing} ${this.#help()}
       </aside>
+      ${this.#wide.is || !this.talk ? nothing : this.#talkSheet(this.talk)}
       <dialog class="outline-sheet" aria-label=${draft.outline.name} @close=${this.#closed}>
         <form method="dialog"><button>${draft.outline.close}</button></form>
         <nav
@@ -131,6 +175,38 @@ export class DraftDesk extends LightElement {
           ${this.sheet ? this.#outline() : nothing}
         </nav>
       </dialog>`
+  }
+
+  #margin(talk: TalkView): TemplateResult {
+    return html`<talk-margin
+      .frame=${this.#frame(talk)}
+      .key=${talk.pinned ?? this.#current.key ?? '*'}
+      .current=${this.#current.key}
+      .nameOf=${this.#nameOf}
+    ></talk-margin>`
+  }
+
+  #talkSheet(talk: TalkView): TemplateResult {
+    return html`<talk-sheet
+      .frame=${this.#frame(talk)}
+      .key=${talk.pinned ?? '*'}
+      .nameOf=${this.#nameOf}
+    ></talk-sheet>`
+  }
+
+  #frame(talk: TalkView): TalkFrame {
+    const { setting, view } = this
+    const { margin: words, refusals, charter, lang: textLang } = setting
+    const { numbering } = view
+    const incidents = [...setting.incidents].map(([id, title]) => [id, { title }] as const)
+    const decides = leadsTo(setting, 'answer')
+    return { words, refusals, talk, numbering, incidents, charter, textLang, decides }
+  }
+
+  readonly #nameOf = (key: string): string => {
+    const { words, margin } = this.setting
+    if (key === '*') return margin.whole
+    return nameOf(words, this.view.charter, this.view.numbering, key)
   }
 
   #outline(): TemplateResult {
@@ -166,7 +242,7 @@ export class DraftDesk extends LightElement {
     return html`<details class="help">
       <summary>${help.name}</summary>
       <ul>
-        ${help.items.map((item) => html`<li>${item}</li>`)}
+        ${[...help.items, ...this.setting.margin.help].map((item) => html`<li>${item}</li>`)}
       </ul>
     </details>`
   }

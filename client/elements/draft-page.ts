@@ -2,16 +2,22 @@ import { html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { PropertyValues, TemplateResult } from 'lit'
 import type { Person } from '../../drafts/wire/frames.ts'
+import { objection } from '../../drafts/rules/policy.ts'
+import type { Act } from '../../drafts/rules/policy.ts'
 import { explain } from '../../drafts/words/refusal.ts'
-import { wordsFor } from '../../drafts/words/words.ts'
-import type { Words } from '../../drafts/words/words.ts'
+import { pageWordsFor } from '../../drafts/words/page.ts'
+import type { PageWords } from '../../drafts/words/page.ts'
 import { IntentEvent, WriteEvent } from '../state/intent.ts'
 import type { Intent, Spot } from '../state/intent.ts'
 import { followInside, stepByKeys } from '../state/links.ts'
 import { Live } from '../state/live.ts'
 import { nameOf } from '../state/names.ts'
 import { enter, leave } from '../state/session.ts'
+import { Picks } from '../state/picks.ts'
 import { SpokenSave } from '../state/spoken.ts'
+import { Stances } from '../state/stances.ts'
+import { Talk } from '../state/talk.ts'
+import type { TalkView } from '../state/talk-view.ts'
 import { WhoWrote } from '../state/who-wrote.ts'
 import type { Writing } from '../state/who-wrote.ts'
 import { carryOut } from '../state/writing.ts'
@@ -27,6 +33,7 @@ import { readIncidents, readPerson } from './page-facts.ts'
 import { freezeOf, keepSetting } from './setting.ts'
 import type { Setting } from './setting.ts'
 import './status-bar.ts'
+import { PageFront, stanceSaid } from './talk-front.ts'
 import { nameTheHead } from './head-name.ts'
 import { Takeover } from './takeover.ts'
 
@@ -52,14 +59,34 @@ export class DraftPage extends LightElement {
     if (state !== 'failed') this.#live.refresh()
     this.#say(this.#words.draft.authors[state])
   })
+  readonly #talk = new Talk(
+    this,
+    new PageFront({
+      words: () => this.#words,
+      desk: () => this.#desk,
+      drawn: () => this.#drawn(),
+      say: (sentence) => this.#say(sentence),
+      ask: async (question, yes) =>
+        (await this.querySelector('confirm-dialog')?.ask(question, yes)) ?? false,
+      askName: (then) => this.#askName(null, 'comment', then),
+    }),
+  )
+  readonly #stances = new Stances(this, (news, wish) => {
+    const sentence = stanceSaid(this.#words, news, wish)
+    if (sentence) this.#say(sentence)
+  })
   #writing: Writing | null = null
+  #talking: TalkView | null = null
   #setting: Setting | null = null
   /** Where one clicked before one could write. */
   #spot: Spot | null = null
+  /** What one wanted to do before one had a name. */
+  #then: (() => void) | null = null
   #toldOutdated = false
 
   constructor() {
     super()
+    new Picks(this)
     this.addEventListener('intent', (event) => {
       if (event instanceof IntentEvent) void this.#carryOut(event.intent)
     })
@@ -100,12 +127,16 @@ export class DraftPage extends LightElement {
 
   protected override willUpdate(): void {
     const { view, draft } = this.#live
+    if (draft) for (const each of [this.#talk, this.#stances]) each.attend(this.charter, draft)
     if (!view || !draft) return
+    this.#talking = this.#talk.read(view)
     const { unknown } = this.#words.draft.authors
     this.#writing = this.#whoWrote.read(this.charter, draft, view, unknown)
     const before = this.#setting
     this.#setting = keepSetting(before, {
       words: this.#words.draft,
+      margin: this.#words.margin,
+      refusals: this.#words.refusal,
       draft,
       doc: draft.doc,
       numbering: view.numbering,
@@ -115,6 +146,7 @@ export class DraftPage extends LightElement {
       incidents: this.incidents,
       footing: draft.footing,
       authors: this.#writing?.authors ?? null,
+      moving: (this.#talking?.moving ?? null) !== null,
     })
     if (before?.editable !== this.#setting.editable) this.#takeover.hold(this.#spot?.key)
     if (before) this.#tellFooting(before, this.#setting)
@@ -132,6 +164,8 @@ export class DraftPage extends LightElement {
               .setting=${setting}
               .whoWrote=${this.#whoWrote.on}
               .signed=${this.#writing?.signed ?? null}
+              .talk=${this.#talking}
+              .stances=${this.#stances.read(view)}
               .canUndo=${draft.canUndo}
               .canRedo=${draft.canRedo}
               .tray=${draft.tray}
@@ -165,8 +199,8 @@ export class DraftPage extends LightElement {
     await desk.write(spot)
   }
 
-  get #words(): Words {
-    return wordsFor(this.lang === 'en' ? 'en' : 'ko')
+  get #words(): PageWords {
+    return pageWordsFor(this.lang === 'en' ? 'en' : 'ko')
   }
 
   /** Who one is; nobody any more when the session has ended, in another tab or by itself. */
@@ -272,13 +306,15 @@ export class DraftPage extends LightElement {
     else this.#askName(spot)
   }
 
-  #askName(spot: Spot | null): void {
+  #askName(spot: Spot | null, act: Act = 'write', then: (() => void) | null = null): void {
     const { footing } = this.#live.draft ?? {}
-    // A name alone opens nothing where guests do not write.
-    if (footing && footing.rules.guests !== 'edit' && !this.#me) {
+    // A name alone opens nothing where guests do not do this.
+    const guest = footing && { ...footing.standing, role: 'guest' as const, known: true }
+    if (guest && !this.#me && objection(act, guest, footing.rules, 0)?.code === 'account_needed') {
       return location.assign(`/enter?back=${encodeURIComponent(location.pathname)}`)
     }
     this.#spot = spot
+    this.#then = then
     void this.querySelector('nickname-dialog')?.open()
   }
 
@@ -295,6 +331,10 @@ export class DraftPage extends LightElement {
     this.#live.openAs(person)
     nameTheHead(person)
     this.#say(words.person[known ? 'renamed' : 'welcome']({ name: person.name }))
+    const then = this.#then
+    this.#then = null
+    await this.updateComplete
+    then?.()
   }
 
   async #leave(): Promise<void> {

@@ -9,6 +9,9 @@ import { endOf, stepsOf } from '../state/entries.ts'
 import type { Entry, Steps } from '../state/entries.ts'
 import { IntentEvent } from '../state/intent.ts'
 import type { Spot } from '../state/intent.ts'
+import type { NodeStance } from '../state/stance-view.ts'
+import type { NodeTalk } from '../state/talk-view.ts'
+import type { Stretch } from '../state/wish.ts'
 import { nameOf } from '../state/names.ts'
 import type { View } from '../state/live.ts'
 import type { Done } from '../state/writing.ts'
@@ -30,6 +33,8 @@ export class DraftText extends LightElement {
   @property({ attribute: false }) view!: View
   @property({ attribute: false }) setting!: Setting
   @property({ attribute: false }) signed: ReadonlyMap<string, Signed> | null = null
+  @property({ attribute: false }) talk: ReadonlyMap<string, NodeTalk> | null = null
+  @property({ attribute: false }) stances: ReadonlyMap<string, NodeStance> | null = null
   #focused: ClauseField | null = null
 
   /** Gives the focus to a part of a node and brings it into sight. */
@@ -44,6 +49,13 @@ export class DraftText extends LightElement {
   /** Puts the cursor into a field. False when one may not write, or it is gone. */
   async write({ key, field, at }: Spot): Promise<boolean> {
     return (await this.#card(key)?.write({ field, at })) ?? false
+  }
+
+  /** Brings words into sight. */
+  bringIn({ key, field, from, to }: Stretch): void {
+    const card = this.#card(key)
+    card?.scrollIntoView({ block: 'nearest' })
+    card?.field(field)?.bringIn(from, to)
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -111,6 +123,7 @@ export class DraftText extends LightElement {
         .up=${up}
         .down=${down}
         .signed=${this.signed?.get(key) ?? null}
+        .talk=${this.talk?.get(key) ?? null}
       ></chapter-head>`
     }
     return html`<article-card
@@ -123,6 +136,8 @@ export class DraftText extends LightElement {
       .down=${down}
       .homes=${entry.stray ? homes : null}
       .signed=${this.signed?.get(key) ?? null}
+      .talk=${this.talk?.get(key) ?? null}
+      .stance=${this.stances?.get(key) ?? null}
     ></article-card>`
   }
 

@@ -1,5 +1,7 @@
 import type { Numbering } from '../../drafts/model/numbering.ts'
 import type { DraftWords } from '../../drafts/words/draft.ko.ts'
+import type { MarginWords } from '../../drafts/words/margin.ko.ts'
+import type { RefusalWords } from '../../drafts/words/refusal.ts'
 import { may } from '../../drafts/rules/policy.ts'
 import type { Act } from '../../drafts/rules/policy.ts'
 import type { Freeze } from '../../drafts/rules/acts.ts'
@@ -10,6 +12,8 @@ import type { LiveDraft } from '../sync/draft.ts'
 /** What every card of the page stands in. */
 export type Setting = {
   words: DraftWords
+  margin: MarginWords
+  refusals: RefusalWords
   draft: LiveDraft
   doc: object
   numbering: Numbering
@@ -22,6 +26,8 @@ export type Setting = {
   footing: Footing | null
   /** Who wrote what, while that is shown. */
   authors: Authors | null
+  /** Whether words are being picked for a thread that is to be moved. */
+  moving: boolean
 }
 
 /** The freeze that a node is under, if it is. */

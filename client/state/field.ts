@@ -4,6 +4,7 @@ import { fieldOf } from '../../drafts/model/shape.ts'
 import { editorEn } from '../../drafts/words/editor.en.ts'
 import { editorKo } from '../../drafts/words/editor.ko.ts'
 import type { Mark, Signatures } from '../editor/authors.ts'
+import type { Box } from '../editor/picked.ts'
 import { mountEditor } from '../editor/editor.ts'
 import type { Editor } from '../editor/editor.ts'
 import type { LiveDraft } from '../sync/draft.ts'
@@ -17,6 +18,8 @@ export type FieldOptions = {
   hint: string | undefined
   placeholder: string
   lang: string
+  /** Words were pressed that these threads are about. */
+  talked(threads: string[], box: Box): void
 }
 
 /** How an editor marks the words of one field by their writers. */
@@ -48,7 +51,7 @@ const BARS = { top: 64, bottom: 64 }
 export function mountField(
   root: ShadowRoot,
   draft: LiveDraft,
-  { key, field, kind, label, hint, placeholder, lang }: FieldOptions,
+  { key, field, kind, label, hint, placeholder, lang, talked }: FieldOptions,
 ): Editor | null {
   const text = fieldOf(draft.doc, key, field)
   if (!text) return null
@@ -65,6 +68,7 @@ export function mountField(
     numbering: () => draft.numbering(),
     choices: () => referenceChoices(draft.charter(), draft.numbering()),
     readOnly: !draft.canWrite,
+    onTalked: talked,
     covered: BARS,
     words: lang === 'en' ? editorEn : editorKo,
   })

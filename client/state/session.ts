@@ -1,12 +1,8 @@
 import { readNickname } from '../../drafts/rules/nickname.ts'
 import type { Person } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
-import type {
-  FailureAnswer,
-  RefusalAnswer,
-  SessionAnswer,
-  SessionRequest,
-} from '../../drafts/wire/session.ts'
+import type { SessionAnswer, SessionRequest } from '../../drafts/wire/session.ts'
+import { ask } from './ask.ts'
 
 /** `unreachable`: no answer came that could be read, so nothing is known to have changed. */
 export type Entered =
@@ -21,22 +17,10 @@ export async function enter(name: string): Promise<Entered> {
   const nickname = readNickname(name)
   if (!nickname.ok) return { state: 'refused', refusal: nickname.refusal }
   const body: SessionRequest = { nickname: nickname.value }
-  try {
-    const response = await fetch(ADDRESS, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify(body),
-    })
-    const answer: unknown = await response.json()
-    if (response.ok) {
-      const { person } = answer as SessionAnswer
-      return person ? { state: 'entered', person } : { state: 'unreachable' }
-    }
-    const refusal = refusalIn(answer)
-    return refusal ? { state: 'refused', refusal } : { state: 'unreachable' }
-  } catch {
-    return { state: 'unreachable' }
-  }
+  const answered = await ask<SessionAnswer>(ADDRESS, body)
+  if (answered.state !== 'done') return answered
+  const { person } = answered.value
+  return person ? { state: 'entered', person } : { state: 'unreachable' }
 }
 
 /** Ends the session. False when the server could not be reached, so it is still open. */
@@ -50,10 +34,4 @@ export async function leave(): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-/** The refusal a JSON answer carries; a defect carries none. */
-function refusalIn(answer: unknown): Refusal | undefined {
-  const { error } = answer as Partial<RefusalAnswer | FailureAnswer>
-  return error && error.code !== 'failed' ? error : undefined
 }

@@ -7,6 +7,7 @@ import type { Event as RoomEvent, Footing, Hello, Person } from '../../drafts/wi
 import { ON_THE_WIRE, refusalOfClose } from '../../drafts/wire/refusal.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Device } from './device.ts'
+import { HeardEvent } from './heard.ts'
 import { Hold } from './hold.ts'
 import { Link } from './link.ts'
 import type { SaveState } from './save.ts'
@@ -39,7 +40,8 @@ const ALL: Seen = () => Infinity
 
 /**
  * The live draft of one charter for one person: document, connection, copy on the device, undo.
- * Events (plain `Event`s): `charter` `footing` `save` `crowd` `presence` `tray` `reset` `ready` `outdated`.
+ * Events (plain `Event`s): `charter` `footing` `save` `crowd` `presence` `tray` `reset` `ready` `outdated`;
+ * and `heard` for what is told beside the text, at once after every connection.
  */
 export class LiveDraft extends EventTarget {
   readonly person: Person | null
@@ -260,10 +262,13 @@ export class LiveDraft extends EventTarget {
     // Who may not write is given no id; the copy on the device keeps the one it belongs to.
     this.#link?.ask(hello.clientId ?? this.#hold?.id ?? null)
     if (this.outdated) this.#tell('outdated')
+    // What was told while nobody listened is not told again.
+    this.dispatchEvent(new HeardEvent({ type: 'missed' }))
   }
 
   #hear(event: RoomEvent): void {
     if (event.type === 'footing') return this.#stand(event)
+    if (event.type !== 'crowd') return void this.dispatchEvent(new HeardEvent(event))
     const { writers, readers } = event
     this.crowd = { writers, readers }
     this.#tell('crowd')

@@ -1,5 +1,9 @@
 import canonicalize from 'canonicalize'
+import { digest } from 'lib0/hash/sha256'
 import type { Charter, Clause } from './charter.ts'
+
+const FORMAT = 'netizen-charter/1'
+const encoder = new TextEncoder()
 
 /**
  * The text of a charter as canonical JSON (RFC 8785), NFC-normalised: what is hashed when a
@@ -8,7 +12,7 @@ import type { Charter, Clause } from './charter.ts'
 export function canonicalText(charter: Charter): string {
   const { title, subtitle, lang, preamble, articles, chapters } = charter
   const text = canonicalize({
-    format: 'netizen-charter/1',
+    format: FORMAT,
     title: nfc(title),
     subtitle: nfc(subtitle),
     lang,
@@ -21,6 +25,22 @@ export function canonicalText(charter: Charter): string {
     })),
   })
   return text!
+}
+
+/** The charter of a canonical text: made canonical again it is the same text. Throws for any other. */
+export function charterOfCanonical(text: string): Charter {
+  const { format, title, subtitle, lang, preamble, articles, chapters } = JSON.parse(
+    text,
+  ) as Omit<Charter, 'stray'> & { format: unknown }
+  if (format !== FORMAT) throw new Error(`not a canonical text: ${String(format)}`)
+  return { title, subtitle, lang, preamble, articles, chapters, stray: [] }
+}
+
+/** SHA-256, in hex, of a canonical text as UTF-8. */
+export function canonicalHash(text: string): string {
+  return [...digest(encoder.encode(text))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
 }
 
 function clauseOf({ key, heading, lines, reason, plain, sources }: Clause) {

@@ -1,12 +1,13 @@
 import { readFront, scalar } from './front.ts'
+import { INCIDENT_ID } from './incident-id.ts'
 import { cleanWords } from './lines.ts'
 import { reading, Wrong } from './parsed.ts'
 import type { Parsed } from './parsed.ts'
 import { cutSource } from './source.ts'
 import type { Row, Rows } from './source.ts'
 
-/** Ids of incidents, such as `INC-2003-01` or `REF-KCC-2003`. */
-export const INCIDENT_ID = /^(?=.{1,40}$)[A-Z]+(-[A-Z0-9]+)+$/
+export { INCIDENT_ID } from './incident-id.ts'
+
 export const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 export const INCIDENT_KINDS = ['outage', 'leak', 'campaign', 'ruling', 'decision'] as const

@@ -9,6 +9,9 @@ export const ACT_TYPES = [
   'configure',
   'settle',
   'decide',
+  'propose',
+  'withdraw',
+  'reject',
 ] as const
 export type ActType = (typeof ACT_TYPES)[number]
 

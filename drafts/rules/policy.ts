@@ -35,6 +35,14 @@ const POLICY = {
   appeal: { least: 'reader', known: true },
   comment: { least: 'guest', guests: 'comment', adds: true },
   write: { least: 'guest', guests: 'edit', adds: true },
+  /** Sign an article: one a person, so an account is asked for. */
+  sign: { least: 'citizen', adds: true },
+  /** Hear of what happens. */
+  follow: { least: 'guest' },
+  /** Keep the draft as it is now under a name. */
+  snapshot: { least: 'citizen', adds: true },
+  /** Withdraw what one said, put it elsewhere: also while muted, or without a role. */
+  own: { least: 'reader', known: true },
   /** See the desk and the list of who takes part. */
   attend: { least: 'moderator' },
   freeze: { least: 'moderator', decides: true },
@@ -46,6 +54,10 @@ const POLICY = {
   hide: { least: 'moderator', decides: true },
   /** End an act before its time: unfreeze, unmute, show again, give a role back. */
   end: { least: 'moderator', decides: true },
+  /** Say what became of an input. */
+  answer: { least: 'moderator', decides: true },
+  /** Put a version up as a candidate, and take it back or send it back. */
+  propose: { least: 'moderator', decides: true },
   /** Answer reports and appeals. */
   settle: { least: 'moderator', decides: true },
   /** Make moderators and admins, and unmake them. */
@@ -130,7 +142,8 @@ export function changesAt(who: Standing, rules: CharterRules): number | null {
 
 function lacking(who: Standing, { least }: Rule): Refusal {
   if (!who.known) return { code: 'not_signed_in' }
-  return atLeast(least, 'moderator') ? { code: 'role_needed', role: least } : { code: 'read_only' }
+  if (atLeast(least, 'moderator')) return { code: 'role_needed', role: least }
+  return who.role === 'guest' ? { code: 'account_needed' } : { code: 'read_only' }
 }
 
 function whileClosed({ stage, frozen }: CharterRules, now: number): Refusal | undefined {

@@ -3,6 +3,8 @@ import * as encoding from 'lib0/encoding'
 import type { Freeze } from '../rules/acts.ts'
 import type { CharterRules, Standing } from '../rules/policy.ts'
 import type { Refusal } from './refusal.ts'
+import type { StanceSums } from './stance.ts'
+import type { CommentView, ThreadView } from './talk.ts'
 
 /**
  * First number of every frame. 0 to 3 are y-websocket's own; the rest go only to clients that
@@ -54,6 +56,11 @@ export type Event =
   | { type: 'crowd'; writers: number; readers: number }
   /** What one may do has changed, or what is frozen. */
   | ({ type: 'footing' } & Footing)
+  /** A thread is new or has changed, and so has one of its comments, unless that is null. */
+  | { type: 'talk'; thread: ThreadView; comment: CommentView | null }
+  | { type: 'stances'; sums: StanceSums }
+  /** Something was not told to this socket: what was asked for before is to be asked for again. */
+  | { type: 'missed' }
 
 type Own = { hello: Hello; saved: number; refused: Refused; event: Event }
 

@@ -28,5 +28,26 @@ export type Notice =
       upheld: boolean
       sentence: string
     }
+  /**
+   * Something new in a thread one follows, or in which one was called by name. `key` is the node,
+   * `*` for the charter; `words` begin what was said. `unsubscribe` ends letters; null where none go.
+   */
+  | {
+      type: 'talk'
+      slug: string
+      title: string
+      thread: string
+      key: string
+      what: 'comment' | 'fate' | 'mention'
+      words: string
+      unsubscribe: string | null
+    }
   /** Somebody signed in, added or took away a way to sign in. */
   | { type: 'security'; what: 'passkey_added' | 'passkey_removed' | 'address_changed' | 'admin' }
+
+/** A notice of a charter without the charter it is from. */
+export type Untitled = Notice extends infer N
+  ? N extends { slug: string }
+    ? Omit<N, 'slug' | 'title'>
+    : never
+  : never

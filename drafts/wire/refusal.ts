@@ -1,4 +1,5 @@
 import type { Role } from '../rules/role.ts'
+import type { VersionState } from '../rules/version.ts'
 
 /**
  * An expected "no": a code, and the facts to explain it. Sentences for people are in `words/`,
@@ -65,6 +66,16 @@ export type Refusal =
   | { code: 'slug_taken' }
   | { code: 'slug_wrong' }
   | { code: 'markdown_wrong'; line: number; reason: string }
+  // Talking about the words.
+  | { code: 'words_empty' }
+  | { code: 'words_too_long'; limit: number }
+  | { code: 'words_hidden_characters' }
+  | { code: 'quote_gone' }
+  | { code: 'thread_hidden' }
+  | { code: 'not_yours' }
+  | { code: 'text_changed' }
+  // Versions: it has moved on meanwhile.
+  | { code: 'version_moved'; state: VersionState }
 
 export type RefusalCode = Refusal['code']
 
@@ -130,6 +141,14 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   slug_taken: { status: 409, close: 4400 },
   slug_wrong: { status: 422, close: 4400 },
   markdown_wrong: { status: 422, close: 4400 },
+  words_empty: { status: 422, close: 4400 },
+  words_too_long: { status: 422, close: 4400 },
+  words_hidden_characters: { status: 422, close: 4400 },
+  quote_gone: { status: 409, close: 4400 },
+  thread_hidden: { status: 409, close: 4400 },
+  not_yours: { status: 403, close: 4400 },
+  text_changed: { status: 409, close: 4400 },
+  version_moved: { status: 409, close: 4400 },
 }
 
 /** What a close code of the server says, where it was not told in words before. */

@@ -2,6 +2,11 @@ import { draftEn } from './draft.en.ts'
 import { peopleEn } from './people.en.ts'
 import { houseEn } from './house.en.ts'
 import { refusalEn } from './refusal.en.ts'
+import { followEn } from './follow.en.ts'
+import { marginEn } from './margin.en.ts'
+import { stanceEn } from './stance.en.ts'
+import { talkEn } from './talk.en.ts'
+import { versionsEn } from './versions.en.ts'
 import { writersEn } from './writers.en.ts'
 import type { Words } from './ko.ts'
 
@@ -130,4 +135,9 @@ export const en = {
   people: peopleEn,
   refusal: refusalEn,
   writers: writersEn,
+  talk: talkEn,
+  stance: stanceEn,
+  follow: followEn,
+  margin: marginEn,
+  versions: versionsEn,
 } satisfies Words

@@ -14,6 +14,9 @@ const ACTS = {
   configure: 'Change of settings',
   settle: 'Report settled',
   decide: 'Appeal decided',
+  propose: 'Candidate put up',
+  withdraw: 'Candidate withdrawn',
+  reject: 'Candidate sent back',
 } satisfies Record<ActType, string>
 
 const ROLES: Record<string, string> = {
@@ -116,6 +119,14 @@ export const houseEn: HouseWords = {
         return `${who} confirmed hidden words in ${where}. They no longer show again by themselves.`
       case 'reverted':
         return `${who} took an undo back: what was undone is there again.`
+      case 'fate':
+        return `${who} gave a discussion of ${where} the outcome “${deed.fate}”.`
+      case 'propose':
+        return `${who} put the version “${deed.version}” up as a candidate.`
+      case 'withdraw':
+        return `${who} withdrew the candidate “${deed.version}”.`
+      case 'reject':
+        return `${who} sent the candidate “${deed.version}” back to the draft.`
       case 'reported':
         return 'A report came in.'
       case 'appealed':
@@ -198,6 +209,7 @@ export const houseEn: HouseWords = {
     title: 'Report',
     description: 'Tell the moderators about a text or a person that seems to break the rules.',
     node: (place) => `About ${place}`,
+    comment: 'About this comment',
     person: (name) => `About ${name}`,
     choose: 'Choose what to report first: press “Report” below an article in the draft.',
     reason: 'What happened',

@@ -24,6 +24,10 @@ export type Deed = {
   changed: readonly string[]
   /** How many edits were undone. */
   edits: number
+  /** What became of a discussion, in words; empty for none. */
+  fate: string
+  /** The name of the version concerned; empty for none. */
+  version: string
 }
 
 /** Whether the last letter of a word ends in a consonant; undefined where one cannot tell. */
@@ -40,6 +44,7 @@ function joined(word: string, after: string, open: string): string {
 
 const subject = (word: string): string => joined(word, '이', '가')
 const object = (word: string): string => joined(word, '을', '를')
+const towards = (word: string): string => toward(word).slice(word.length)
 /** A last ㄹ goes with 로. */
 const toward = (word: string): string =>
   /[가-힣][^가-힣]*$/u.test(word) && isLieul(word) ? `${word}로` : joined(word, '으로', '로')
@@ -59,6 +64,9 @@ const ACTS = {
   configure: '설정 바꿈',
   settle: '신고 처리',
   decide: '이의 판단',
+  propose: '판 후보로 올림',
+  withdraw: '판 후보 거둠',
+  reject: '판 후보 돌려보냄',
 } satisfies Record<ActType, string>
 
 const ROLES: Record<string, string> = {
@@ -159,6 +167,14 @@ export const houseKo = {
         return `${subject(who)} ${where}의 ‘가림’을 확인했어요. 이제 저절로 풀리지 않아요.`
       case 'reverted':
         return `${subject(who)} ‘되돌림’을 거두어, 되돌린 글을 다시 살렸어요.`
+      case 'fate':
+        return `${subject(who)} ${where}에 대한 논의의 처리 결과를 ‘${deed.fate}’${towards(deed.fate)} 정했어요.`
+      case 'propose':
+        return `${subject(who)} ‘${deed.version}’ 판을 후보로 올렸어요.`
+      case 'withdraw':
+        return `${subject(who)} 판 후보 ‘${deed.version}’의 후보 자격을 거두었어요.`
+      case 'reject':
+        return `${subject(who)} 판 후보 ‘${deed.version}’의 글을 초안으로 돌려보냈어요.`
       case 'reported':
         return '신고가 하나 들어왔어요.'
       case 'appealed':
@@ -238,6 +254,7 @@ export const houseKo = {
     title: '신고',
     description: '규칙에 어긋나 보이는 글이나 사람을 조정자에게 알리는 쪽이에요.',
     node: (place: string): string => `${place}에 대해 알려요`,
+    comment: '이 댓글에 대해 알려요',
     person: (name: string): string => `${name} 님에 대해 알려요`,
     choose: '무엇을 신고할지 먼저 골라야 해요. 초안의 조 아래에서 ‘신고’를 눌러 주세요.',
     reason: '무슨 일이 있었나요',

@@ -3,6 +3,11 @@ import { draftKo } from './draft.ko.ts'
 import { peopleKo } from './people.ko.ts'
 import { houseKo } from './house.ko.ts'
 import { refusalKo } from './refusal.ko.ts'
+import { followKo } from './follow.ko.ts'
+import { marginKo } from './margin.ko.ts'
+import { stanceKo } from './stance.ko.ts'
+import { talkKo } from './talk.ko.ts'
+import { versionsKo } from './versions.ko.ts'
 import { writersKo } from './writers.ko.ts'
 
 /** Korean: the source of truth. Another language has exactly these words, or it is a type error. */
@@ -129,6 +134,11 @@ export const ko = {
   people: peopleKo,
   refusal: refusalKo,
   writers: writersKo,
+  talk: talkKo,
+  stance: stanceKo,
+  follow: followKo,
+  margin: marginKo,
+  versions: versionsKo,
 }
 
 /** All that people see of the interface, by area: strings, and functions from facts to strings. */

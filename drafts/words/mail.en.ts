@@ -84,6 +84,24 @@ export const mailEn = {
       told: 'Another moderator has looked at the appeal and decided it.',
       ended: 'The decision was taken back.',
     },
+    propose: {
+      name: 'Candidate put up',
+      headline: 'A version was put up as a candidate',
+      told: 'A moderator put a version up as a candidate. Its text stays as it is.',
+      ended: 'It is no candidate any more.',
+    },
+    withdraw: {
+      name: 'Candidate withdrawn',
+      headline: 'A candidate was withdrawn',
+      told: 'A moderator withdrew a candidate. The text of the version stays as it is.',
+      ended: 'That was taken back.',
+    },
+    reject: {
+      name: 'Candidate sent back',
+      headline: 'A candidate was sent back to the draft',
+      told: 'A moderator sent a candidate back to the draft. The text of the version stays as it is.',
+      ended: 'That was taken back.',
+    },
   },
 
   act: {
@@ -139,6 +157,33 @@ export const mailEn = {
     headline: 'Your appeal was looked at',
     upheld: 'The appeal was accepted.',
     denied: 'The appeal was not accepted. What was done still holds.',
+  },
+
+  talk: {
+    told: {
+      comment: {
+        headline: 'There is a new comment',
+        told: 'Somebody commented in a discussion you follow.',
+      },
+      fate: {
+        headline: 'A discussion has its outcome',
+        told: 'It was decided what becomes of a discussion you follow.',
+      },
+      mention: {
+        headline: 'Somebody called you by name',
+        told: 'Your name stands in a comment.',
+      },
+    },
+    said: 'In words',
+    see: 'See the discussion',
+    digest: {
+      headline: (charter, n) =>
+        `${charter}: ${n === 1 ? 'one piece of news' : `${n} pieces of news`} from the discussion`,
+      told: 'What happened within a day in the discussions you follow.',
+      more: (n) => `And ${n} more`,
+      all: 'See the whole discussion',
+    },
+    end: 'Get no more letters about the discussion of this charter',
   },
 
   security: {

@@ -3,6 +3,7 @@ import type { ActType } from '../rules/acts.ts'
 import type { Role } from '../rules/role.ts'
 import type { Notice } from '../wire/notice.ts'
 
+type Talk = Extract<Notice, { type: 'talk' }>['what']
 type Security = Extract<Notice, { type: 'security' }>['what']
 
 /** An act as the person concerned is told of it. `ended` is what holds again. */
@@ -91,6 +92,24 @@ export const mailKo = {
       told: '다른 조정자가 이의를 살펴보고 판단했어요.',
       ended: '이 판단은 거두었어요.',
     },
+    propose: {
+      name: '판 후보로 올림',
+      headline: '판이 후보로 올랐어요',
+      told: '조정자가 판 하나를 후보로 올렸어요. 글은 그대로 있어요.',
+      ended: '후보에서 내렸어요.',
+    },
+    withdraw: {
+      name: '판 후보 거둠',
+      headline: '판 후보를 거두었어요',
+      told: '조정자가 판 후보를 거두었어요. 판의 글은 그대로 있어요.',
+      ended: '이 결정은 거두었어요.',
+    },
+    reject: {
+      name: '판 후보 돌려보냄',
+      headline: '판 후보를 초안으로 돌려보냈어요',
+      told: '조정자가 판 후보를 초안으로 돌려보냈어요. 판의 글은 그대로 있어요.',
+      ended: '이 결정은 거두었어요.',
+    },
   } satisfies Record<ActType, ActWords>,
 
   act: {
@@ -147,6 +166,32 @@ export const mailKo = {
     headline: '이의를 살펴봤어요',
     upheld: '이의를 받아들였어요.',
     denied: '이의를 받아들이지 않았어요. 조치는 그대로예요.',
+  },
+
+  talk: {
+    told: {
+      comment: {
+        headline: '새 댓글이 있어요',
+        told: '소식을 받기로 한 논의에 새 댓글이 달렸어요.',
+      },
+      fate: {
+        headline: '처리 결과가 나왔어요',
+        told: '소식을 받기로 한 논의의 처리 결과가 정해졌어요.',
+      },
+      mention: {
+        headline: '댓글에서 불렀어요',
+        told: '누군가 댓글에 이름을 적어 불렀어요.',
+      },
+    } satisfies Record<Talk, { headline: string; told: string }>,
+    said: '내용',
+    see: '논의 보기',
+    digest: {
+      headline: (charter: string, n: number) => `${charter}: 논의 소식 ${n}건`,
+      told: '소식을 받기로 한 논의에 하루 동안 있었던 일이에요.',
+      more: (n: number) => `그 밖에 ${n}건`,
+      all: '논의 모두 보기',
+    },
+    end: '이 헌장의 논의 메일을 그만 받기',
   },
 
   security: {

@@ -1,5 +1,6 @@
 import type { Role } from '../rules/role.ts'
 import type { RefusalWords } from './refusal.ts'
+import { STATES_EN } from './version-states.ts'
 
 const count = (n: number): string => n.toLocaleString('en')
 /** `20`. Vague where only the kind of refusal is known. */
@@ -147,4 +148,18 @@ export const refusalEn: RefusalWords = {
     'An address begins with a small letter and has 3 to 40 small letters, digits and hyphens. A few names are kept for the house itself.',
   markdown_wrong: ({ line, reason }) =>
     `${line ? `Line ${count(line)}` : 'The text'} could not be read, so the charter was not opened.${reason ? ` (${reason})` : ''} What you wrote is still here; mend it and press again.`,
+  words_empty: () => 'There are no words. Write at least one letter.',
+  words_too_long: ({ limit }) =>
+    `At most ${some(limit)} characters fit. Your words are still here; please shorten them.`,
+  words_hidden_characters: () =>
+    'The words hold letters that cannot be seen or turn the line around, or too many marks on one letter. Your words are still here; please take those out.',
+  quote_gone: () =>
+    'The words you picked have changed meanwhile. What you wrote is still here: pick words again, or leave it on the whole article.',
+  thread_hidden: () =>
+    'This was hidden meanwhile and cannot be answered. What you wrote is still here, to be copied.',
+  not_yours: () => 'You can only change what you wrote. Nothing was changed.',
+  text_changed: () =>
+    'The text you were looking at has changed meanwhile. Read it as it is now and choose again. What you wrote is still here.',
+  version_moved: ({ state }) =>
+    `This version now stands at “${STATES_EN[state] ?? 'another step'}”, so that cannot be done. Nothing has changed. Reload to see how it stands.`,
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../rules/role.ts'
 import type { RefusalWords } from './refusal.ts'
+import { STATES_KO } from './version-states.ts'
 
 const count = (n: number): string => n.toLocaleString('ko-KR')
 /** `20자`. Vague where only the kind of refusal is known. */
@@ -147,4 +148,18 @@ export const refusalKo: RefusalWords = {
     '주소는 영어 소문자로 시작해 소문자와 숫자, 붙임표로 3자에서 40자까지 적어 주세요. 집에서 쓰는 몇몇 이름은 쓸 수 없어요.',
   markdown_wrong: ({ line, reason }) =>
     `${line ? `${count(line)}번째 줄을` : '글을'} 읽지 못해서 헌장을 열지 않았어요.${reason ? ` (${reason})` : ''} 적은 글은 그대로 있으니 고쳐서 다시 눌러 주세요.`,
+  words_empty: () => '적은 글이 없어요. 한 글자 이상 적어 주세요.',
+  words_too_long: ({ limit }) =>
+    `${some(limit, '자')}까지 쓸 수 있어요. 적은 글은 그대로 있으니 조금 줄여 주세요.`,
+  words_hidden_characters: () =>
+    '보이지 않거나 글의 방향을 바꾸는 글자, 또는 너무 많이 겹친 부호가 들어 있어요. 적은 글은 그대로 있으니 그 글자를 지워 주세요.',
+  quote_gone: () =>
+    '고른 낱말이 그사이 글에서 바뀌었어요. 적은 글은 그대로 있으니 낱말을 다시 고르거나 조 전체에 남겨 주세요.',
+  thread_hidden: () =>
+    '그사이 가려진 글이라 답할 수 없어요. 적은 글은 그대로 있으니 복사해 둘 수 있어요.',
+  not_yours: () => '자기가 쓴 글만 바꿀 수 있어요. 바뀐 것은 없어요.',
+  text_changed: () =>
+    '보고 있던 글이 그사이 바뀌었어요. 지금 글을 읽고 다시 골라 주세요. 적은 글은 그대로 있어요.',
+  version_moved: ({ state }) =>
+    `이 판은 지금 ‘${STATES_KO[state] ?? '다른 단계'}’ 단계라 그 일을 할 수 없어요. 바뀐 것은 없어요. 새로 고치면 지금 모습을 볼 수 있어요.`,
 }

@@ -49,10 +49,26 @@ export const writersEn: typeof writersKo = {
     taken_out: 'Took it out of the charter.',
     brought_back: 'Brought it back.',
     sources: 'Changed what it rests on.',
+    titled: 'Changed the title of the charter.',
   },
   added: 'Added',
   removed: 'Removed',
   blank: 'blanks or line breaks',
+  letters,
+  goneSince: (count) =>
+    `${letters(count)} of what was added ${count === 1 ? 'is' : 'are'} gone since.`,
+  cutForNobody:
+    'Of removed words we only say how many characters they were. Some were removed because they had to be, so only moderators and admins can read them.',
+  cutForThose:
+    'Only moderators and admins see the removed words. Everybody else is told how many characters they were.',
+  stepTitle: (n) => `Edit no. ${num(n)}`,
+  stepDescription: 'One edit of the draft: who made it, when, and where.',
+  stepGo: 'What was changed in one go stands together.',
+  stepNothing: 'Nothing of what this edit changed is left now.',
+  stepWithheld:
+    'Moderators hid or undid this edit, so it is not shown here. The decision is in the log.',
+  stepMore: 'It changed so many places at once that not all of them are shown.',
+  stepToDraft: 'See the draft',
   lost: (count) =>
     `${letters(count)} more changed; they were written too long ago to be shown here.`,
 }

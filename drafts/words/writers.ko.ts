@@ -46,10 +46,24 @@ export const writersKo = {
     taken_out: '헌장에서 뺐어요.',
     brought_back: '뺀 것을 되돌렸어요.',
     sources: '근거를 고쳤어요.',
+    titled: '헌장의 제목을 고쳤어요.',
   },
   added: '더함',
   removed: '지움',
   blank: '빈칸이나 줄바꿈',
+  letters: (count: number): string => `${num(count)}자`,
+  goneSince: (letters: number): string => `더한 글 가운데 ${num(letters)}자는 그 뒤에 지워졌어요.`,
+  cutForNobody:
+    '지운 글은 몇 자인지만 알려 드려요. 지워야 해서 지운 글도 있으니, 그 내용은 조정자와 운영자만 볼 수 있어요.',
+  cutForThose:
+    '지운 글의 내용은 조정자와 운영자에게만 보여요. 다른 분께는 몇 자인지만 알려 드려요.',
+  stepTitle: (n: number): string => `${num(n)}번째 고침`,
+  stepDescription: '초안을 한 번 고친 일을 적은 쪽이에요. 누가 언제 어디를 고쳤는지 볼 수 있어요.',
+  stepGo: '이어서 고친 것을 하나로 묶었어요.',
+  stepNothing: '이 고침으로 달라진 글이 지금은 남아 있지 않아요.',
+  stepWithheld: '조정자가 가리거나 되돌린 고침이라 여기에 나오지 않아요. 그 결정은 기록에 있어요.',
+  stepMore: '한 번에 많은 곳을 고쳐서 모두 보여 드리지 못해요.',
+  stepToDraft: '초안 보기',
   lost: (letters: number): string =>
     `그 밖에 ${num(letters)}자를 고쳤어요. 쓴 지 오래된 글이라 보여 드리지 못해요.`,
 }

@@ -1,12 +1,22 @@
 import journal from './meta/_journal.json';
 import m0000 from './0000_charter.sql';
 import m0001 from './0001_house.sql';
+import m0002 from './0002_talk.sql';
+import m0003 from './0003_search.sql';
+import m0004 from './0004_outbox.sql';
+import m0005 from './0005_stance_sums.sql';
+import m0006 from './0006_versions.sql';
 
   export default {
     journal,
     migrations: {
       m0000,
-m0001
+m0001,
+m0002,
+m0003,
+m0004,
+m0005,
+m0006
     }
   }
   

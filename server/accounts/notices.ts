@@ -1,62 +1,79 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { Hearing } from '../../drafts/rules/talk.ts'
 import type { Notice } from '../../drafts/wire/notice.ts'
-import type { Lang } from '../../drafts/words/words.ts'
-import type { From, Notices } from '../people.ts'
-import type { Clock, Ids, Log, Mail } from '../ports.ts'
-import type { Letters } from './letters.ts'
+import type { From, Me, Notices } from '../people.ts'
+import type { Dispatch, Ids } from '../ports.ts'
+import { createMailbag, nextMorning } from './mailbag.ts'
+import type { MailbagDeps, Told } from './mailbag.ts'
 import type { Sessions } from './sessions.ts'
-import type { Settings } from './settings.ts'
 import { notice, user } from './tables.ts'
 import type { AccountsDatabase } from './tables.ts'
 import { write } from './transaction.ts'
 
-/** A letter that says what a notice says; sent once the notice is stored. */
-export type Told = { to: string; notice: Notice; lang: Lang }
+export type { Told } from './mailbag.ts'
+export { faultOf } from './mailbag.ts'
 
-type NoticeDeps = {
-  db: AccountsDatabase
-  clock: Clock
-  ids: Ids
-  log: Log
-  mail: Mail
-  letters: Letters
-  origin: string
-  sessions: Sessions
-  settings: Settings
-}
+/** How long a letter that is sent along with its notice is left to that, in milliseconds. */
+const ALONG = 60_000
 
 export type NoticeBoard = ReturnType<typeof openNotices>
 
-export function openNotices(deps: NoticeDeps) {
-  const { db, clock, ids, log, mail, letters, origin, sessions, settings } = deps
+export function openNotices(deps: MailbagDeps & { ids: Ids; sessions: Sessions }) {
+  const { db, clock, ids, sessions } = deps
+  const mailbag = createMailbag(deps)
 
-  /** Stores a notice; gives the letter there is to send, if there is a way to. */
-  const put = (q: AccountsDatabase, person: string, told: Notice): Told | undefined => {
+  /** Stores a notice under an id, once; undefined where it is there, or nobody is told. */
+  const store = (
+    q: AccountsDatabase,
+    told: { id: string; person: string; notice: Notice; hearing: Hearing; due: number },
+  ): Told | undefined => {
+    const { id, person, hearing, due } = told
     const who = q.select().from(user).where(eq(user.id, person)).get()
     if (!who || who.leftAt !== null) return undefined
+    if (q.select({ id: notice.id }).from(notice).where(eq(notice.id, id)).get()) return undefined
     const at = clock.now()
-    q.insert(notice).values({ id: ids.uuid(), userId: person, at, notice: told }).run()
+    const letter = who.emailVerified && hearing !== 'site' ? hearing : null
+    q.insert(notice)
+      .values({ id, userId: person, at, notice: told.notice, letter, due: letter && due })
+      .run()
     // A role is a privilege: tokens from before it are changed for others.
-    if (told.type === 'role') {
+    if (told.notice.type === 'role') {
       q.update(user).set({ rotateAfter: at }).where(eq(user.id, person)).run()
     }
-    return who.emailVerified ? { to: who.email, notice: told, lang: who.lang ?? 'ko' } : undefined
+    if (!letter) return undefined
+    return { id, to: who.email, notice: told.notice, lang: who.lang ?? 'ko' }
   }
 
-  /** Never rejects: a notice that was stored is told, with or without a letter. */
-  const post = async (told: Told | undefined): Promise<void> => {
-    if (!told) return
-    try {
-      await mail.send(letters.notice({ ...told, site: settings.siteName(told.lang), origin }))
-    } catch (error) {
-      log.warn('mail_failed', { what: 'notice', ...faultOf(error) })
-    }
+  /** Stores a notice; gives the letter there is to send, if there is a way to. */
+  const put = (q: AccountsDatabase, person: string, told: Notice): Told | undefined =>
+    store(q, {
+      id: ids.uuid(),
+      person,
+      notice: told,
+      hearing: 'now',
+      due: clock.now() + ALONG,
+    })
+
+  const take = (q: AccountsDatabase, dispatch: Dispatch): void => {
+    if ('quiet' in dispatch) return callBack(q, dispatch.person, dispatch.quiet)
+    const now = clock.now()
+    store(q, { ...dispatch, due: dispatch.hearing === 'daily' ? nextMorning(now) : now })
   }
 
   const board: Notices = {
     async tell(person, told) {
-      await post(write(db, (q) => ({ letter: put(q, person, told) })).letter)
+      await mailbag.post(write(db, (q) => ({ letter: put(q, person, told) })).letter)
     },
+
+    deliver(dispatches) {
+      write<void>(db, (q) => {
+        for (const dispatch of dispatches) take(q, dispatch)
+      })
+      // Whoever delivers need not wait for mail servers.
+      void mailbag.empty()
+    },
+
+    nextLetter: mailbag.next,
 
     async read({ headers }: From) {
       const token = await sessions.token(headers)
@@ -69,22 +86,28 @@ export function openNotices(deps: NoticeDeps) {
     },
   }
 
-  return { ...board, put, post }
+  return { ...board, put, post: mailbag.post, sendDue: mailbag.empty }
 }
 
-/** A person's notices, the latest first. */
-export function noticesOf(q: AccountsDatabase, person: string) {
+/** Letters about the discussion of a charter that still wait for somebody are not sent. */
+function callBack(q: AccountsDatabase, person: string, slug: string): void {
+  const waiting = and(
+    eq(notice.userId, person),
+    isNotNull(notice.due),
+    sql`json_extract(${notice.notice}, '$.type') = 'talk'`,
+    sql`json_extract(${notice.notice}, '$.slug') = ${slug}`,
+  )
+  q.update(notice).set({ letter: null, due: null }).where(waiting).run()
+}
+
+/** A person's notices, the latest first, or so many of them. */
+export function noticesSeen(q: AccountsDatabase, person: string, limit = -1): Me['notices'] {
   return q
     .select()
     .from(notice)
     .where(eq(notice.userId, person))
     .orderBy(desc(notice.at), desc(notice.id))
+    .limit(limit)
     .all()
-}
-
-/** What may be written down of a letter that was not taken: mail servers repeat addresses. */
-export function faultOf(error: unknown): object {
-  const { code, facts } = Object(error) as { code?: unknown; facts?: unknown }
-  if (typeof facts === 'object' && facts !== null) return facts
-  return { code: typeof code === 'string' ? code : 'unknown' }
+    .map(({ id, at, notice: said, readAt }) => ({ id, at, notice: said, read: readAt !== null }))
 }

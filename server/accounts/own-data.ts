@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Me } from '../people.ts'
 import type { Hall } from './hall.ts'
+import { noticesSeen } from './notices.ts'
 import type { Open } from './sessions.ts'
 import { account, charter } from './tables.ts'
 
@@ -29,6 +30,7 @@ export async function ownData(
       at: createdAt.getTime(),
     })),
     ...rest,
+    notices: noticesSeen(db, who.id),
     charters: about,
   }
 }

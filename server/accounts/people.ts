@@ -79,6 +79,7 @@ export function openPeople(deps: PeopleDeps): People {
         })
       }
       await errands.deliver()
+      await hall.notices.sendDue()
     },
   }
 }

@@ -12,13 +12,16 @@ import { erasePerson } from './erasure.ts'
 import { rename } from './guests.ts'
 import type { Hall } from './hall.ts'
 import { readWish } from './names.ts'
-import { noticesOf } from './notices.ts'
+import { noticesSeen } from './notices.ts'
 import { ownData } from './own-data.ts'
 import { enteredAt, isAccount, personOf } from './sessions.ts'
 import type { Open } from './sessions.ts'
 import { account, session, user } from './tables.ts'
 import type { AccountsDatabase } from './tables.ts'
 import { write } from './transaction.ts'
+
+/** Notices on one's own page; all of them are in one's own data. */
+const SHOWN = 200
 
 const NOBODY = { ok: false, refusal: { code: 'not_signed_in' } } as const
 
@@ -52,12 +55,7 @@ export function openProfiles(hall: Hall): Profiles {
         usedAt: row.updatedAt.getTime(),
         here: row.id === open.session.id,
       })),
-      notices: noticesOf(q, who.id).map(({ id, at, notice, readAt }) => ({
-        id,
-        at,
-        notice,
-        read: readAt !== null,
-      })),
+      notices: noticesSeen(q, who.id, SHOWN),
     }
   }
 

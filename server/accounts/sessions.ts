@@ -186,5 +186,6 @@ export function knownOf(open: Open, strong: boolean): Known {
     confirmed: account && (owner.emailVerified || provided),
     admin: account && owner.admin,
     strong: account && strong,
+    kind: account ? owner.kind : null,
   }
 }

@@ -143,8 +143,17 @@ export const notice = sqliteTable(
     at: integer('at').notNull(),
     notice: text('notice', { mode: 'json' }).$type<Notice>().notNull(),
     readAt: integer('read_at'),
+    /** Whether its letter stands alone or is one of a day's; null where none goes or went. */
+    letter: text('letter').$type<'now' | 'daily'>(),
+    /** When the letter is to be sent, or tried again; null with `letter`. */
+    due: integer('due'),
   },
-  (table) => [index('notice_user').on(table.userId, table.at)],
+  (table) => [
+    index('notice_user').on(table.userId, table.at),
+    index('notice_due')
+      .on(table.due)
+      .where(sql`${table.due} is not null`),
+  ],
 )
 
 /** What is still to be told to each charter, in this order. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt } from 'drizzle-orm'
 import { act, journal } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
 import { idsOf } from './persons.ts'
@@ -26,6 +26,17 @@ export function rowsBefore(q: Queries, before: number | null, limit: number): Ed
     .all()
 }
 
+/** Rows of the journal after row `after`, in order. */
+export function rowsAfter(q: Queries, after: number, limit: number): EditRow[] {
+  return q
+    .select()
+    .from(journal)
+    .where(gt(journal.n, after))
+    .orderBy(asc(journal.n))
+    .limit(limit)
+    .all()
+}
+
 /** What is not told of a node's past, because moderators took it out and it is out still. */
 export type Withheld = {
   /** The updates by which words of the node were hidden. */
@@ -40,7 +51,8 @@ export function readWithheld(q: Queries, key: string): Withheld {
     .from(act)
     .where(and(eq(act.type, 'hide'), eq(act.key, key), isNull(act.endedAt)))
     .all()
-    .map(({ body }) => Number(body['n']))
+    // Where a comment was hidden, nothing of the draft was.
+    .flatMap(({ body }) => (typeof body['n'] === 'number' ? [body['n']] : []))
   const hides = q
     .select({ update: journal.update })
     .from(journal)

@@ -9,6 +9,7 @@ import { meet } from './participants.ts'
 import { findPerson, giveRole, isOver } from './persons.ts'
 import { appendLog } from './public-log.ts'
 import type { Restored } from './restored.ts'
+import { showComment } from './talk/hiding.ts'
 
 /** A step of the house in the draft: its row of the journal, and the words it brought back. */
 export type Step = { n: number; restored: Restored[] }
@@ -78,6 +79,7 @@ export function markEnded(
     .returning({ id: act.id })
     .all()
   if (done.length !== 1) throw new Error('an act was ended twice')
+  showComment(q, { id, type, body })
   if (type !== 'role' || person === null) return
   const given = findPerson(q, person)?.role ?? null
   if (given === body['role']) giveRole(q, person, (body['before'] as Role | null) ?? null)

@@ -4,8 +4,13 @@ import { act, appeal, author, participant, report } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
 import type { Errand } from '../ports.ts'
 import { actsAbout } from './acts.ts'
+import { waitingFor } from './outbox.ts'
 import { findPerson, giveRole, idsOf, roleHere } from './persons.ts'
+import { forgetTalk, mergeTalk, talkOf } from './talk/errands.ts'
+import { followsOf, forgetFollows, moveFollows } from './talk/follows.ts'
+import { forgetStances, mergeStances, stancesAbout } from './talk/stances.ts'
 import { rowsOf } from './undoing.ts'
+import { versionsOf } from './versions.ts'
 
 /**
  * What the people's house asks of a charter about a person. Told twice it changes nothing the
@@ -21,8 +26,9 @@ export function runErrand(q: Queries, errand: Errand): void {
  * sheds neither a mute nor a lost role.
  */
 function merge(q: Queries, { guest, person }: { guest: string; person: string }): void {
-  // Reports ask for no part in the charter, so they go over in any case.
+  // Reports and following ask for no part in the charter, so they go over in any case.
   q.update(report).set({ reporter: person }).where(eq(report.reporter, guest)).run()
+  if (guest !== person) moveFollows(q, guest, person)
   const came = q.select().from(participant).where(eq(participant.person, guest)).get()
   if (!came || came.mergedInto !== null || guest === person) return
   const { name, firstAt, lastAt, role } = came
@@ -36,6 +42,8 @@ function merge(q: Queries, { guest, person }: { guest: string; person: string })
   q.update(act).set({ person }).where(eq(act.person, guest)).run()
   q.update(appeal).set({ person }).where(eq(appeal.person, guest)).run()
   q.update(report).set({ person }).where(eq(report.person, guest)).run()
+  mergeTalk(q, guest, person)
+  mergeStances(q, guest, person)
 }
 
 /** Names go; rows stay, under the id that nobody can be found by any more. */
@@ -46,6 +54,9 @@ function forget(q: Queries, person: string): void {
   if (trusted && isTrusted(trusted)) giveRole(q, person, null)
   q.update(author).set({ name: '' }).where(inArray(author.person, ids)).run()
   q.update(report).set({ reporter: null }).where(inArray(report.reporter, ids)).run()
+  forgetTalk(q, ids)
+  forgetFollows(q, ids)
+  forgetStances(q, ids)
 }
 
 /** All that a charter has about a person, ready to be JSON. */
@@ -63,6 +74,11 @@ export function aboutPerson(q: Queries, person: string): Record<string, unknown>
     firstAt: found?.firstAt ?? null,
     lastAt: found?.lastAt ?? null,
     contributions: { count: rows.length, rows },
+    ...talkOf(q, ids),
+    follows: followsOf(q, id),
+    untold: waitingFor(q, ids).map(({ at, notice, hearing }) => ({ at, notice, hearing })),
+    stances: stancesAbout(q, ids),
+    versions: versionsOf(q, ids),
     acts: actsAbout(q, id).map(
       ({ id: named, type, at, rule, reason, until, endedAt, key, body }) => ({
         id: named,

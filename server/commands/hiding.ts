@@ -9,6 +9,7 @@ import type { ActRow, Doing } from './acts.ts'
 import type { Contribution } from './contributions.ts'
 import { DAY } from './freezing.ts'
 import { writerOf } from './persons.ts'
+import { commentOf } from './talk/hiding.ts'
 import { undoneOf } from './undoing.ts'
 
 /** Whose words somebody wants to hide. Refused: `not_found`, `not_over_equals`. */
@@ -38,7 +39,10 @@ export function keepHide(
 }
 
 /** The row of the journal that took the words out, or null where they need not come back. */
-export function stepToReturn(q: Queries, { person, body }: ActRow): number | null {
+export function stepToReturn(q: Queries, act: ActRow): number | null {
+  // A comment is no part of the draft: it comes back in its own row.
+  if (commentOf(act) !== null) return null
+  const { person, body } = act
   const [from, to] = [Number(body['from']), Number(body['to'])]
   const undone = person === null ? [] : undoneOf(q, person)
   // What was undone meanwhile would have been taken out by now: it stays out.
@@ -61,6 +65,7 @@ export function heldBack(q: Queries, undo: ActRow): number[] {
     .from(act)
     .where(and(eq(act.type, 'hide'), eq(act.person, person), gt(act.endedAt, at)))
     .all()
+    .filter((hidden) => commentOf(hidden) === null)
     .filter((hidden) => covers(undo.body, hidden) && !others.some((span) => covers(span, hidden)))
     .filter(({ body }) => (body['steps'] as unknown[]).length === 1)
     .map(({ body }) => Number(body['n']))
@@ -77,7 +82,7 @@ export type Tombstone = {
   until: number | null
 }
 
-/** Words that are hidden now, the newest first. */
+/** Words of the draft that are hidden now, the newest first. */
 export function tombstones(q: Queries, now: number): Tombstone[] {
   return q
     .select()
@@ -87,6 +92,7 @@ export function tombstones(q: Queries, now: number): Tombstone[] {
     )
     .orderBy(desc(act.at))
     .all()
+    .filter((hidden) => commentOf(hidden) === null)
     .map(({ id, key, body, rule, reason, at, until }) => ({
       act: id,
       key: key ?? '',

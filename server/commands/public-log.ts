@@ -1,5 +1,5 @@
 import { desc, eq, inArray, lt, sql } from 'drizzle-orm'
-import { act, appeal, log, participant, report } from '../db/tables.ts'
+import { act, appeal, log, participant, report, threadEvent } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
 
 /** A row of the public log. Neither `actor` nor `body` tells who was concerned, or who did it. */
@@ -69,6 +69,14 @@ export function namesOf(q: Queries, persons: readonly (string | null)[]): Map<st
 function doerOf(q: Queries, { type, body }: Row): string | null {
   const found = (id: unknown): string => (typeof id === 'string' ? id : '')
   switch (type) {
+    case 'fate':
+      return (
+        q
+          .select()
+          .from(threadEvent)
+          .where(eq(threadEvent.id, found(body['event'])))
+          .get()?.person ?? null
+      )
     case 'reported':
     case 'appealed':
       return null

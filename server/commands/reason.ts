@@ -17,11 +17,16 @@ const STACK = /\p{M}{5,}/u
  */
 export function readWords(raw: string, limit = REASON): Outcome<string> {
   const words = raw.replace(/\r\n?/g, '\n').normalize('NFC').trim()
-  const seen = words.replace(EMOJI, '').replace(/[\n\t]/g, '')
-  if (words === '' || [...words].length > limit || HIDDEN.test(seen) || STACK.test(seen)) {
+  if (words === '' || [...words].length > limit || isObscure(words)) {
     return { ok: false, refusal: { code: 'reason_needed', limit } }
   }
   return { ok: true, value: words }
+}
+
+/** Whether words, in NFC, hold what cannot be seen, turns a line around or runs over others. */
+export function isObscure(words: string): boolean {
+  const seen = words.replace(EMOJI, '').replace(/[\n\t]/g, '')
+  return HIDDEN.test(seen) || STACK.test(seen)
 }
 
 /** Characters of the name of a rule. */

@@ -10,8 +10,17 @@ import { appendLog } from './public-log.ts'
 
 export type ReportRow = typeof report.$inferSelect
 
-/** What is reported: a node or a person. */
-export type About = { key: string; person: null } | { key: null; person: string }
+/** What is reported: a node, a person, or something a person said. */
+export type About =
+  | { key: string; person: null }
+  | { key: null; person: string }
+  | { comment: string; key: null; person: string }
+
+const COMMENT = 'comment/'
+
+/** The comment a report is about, which its key names; null where it is about a node or a person. */
+export const commentReported = ({ key }: Pick<ReportRow, 'key'>): string | null =>
+  key?.startsWith(COMMENT) ? key.slice(COMMENT.length) : null
 
 /**
  * Keeps a report. `again` where the same reporter's report about the same is still open; a reader
@@ -36,13 +45,18 @@ export function fileReport(
   },
 ): Outcome<{ report: ReportRow; again: boolean }> {
   const person = about.person === null ? null : findPerson(q, about.person)
-  if (person === undefined || person?.left) return { ok: false, refusal: { code: 'not_found' } }
+  const isSaid = 'comment' in about
+  // What somebody said stays when they leave, and so can be reported.
+  if (person === undefined || (person?.left && !isSaid)) {
+    return { ok: false, refusal: { code: 'not_found' } }
+  }
   const from = reporter?.person.id ?? null
   const row: ReportRow = {
     id,
     at: now,
     reporter: from,
-    key: about.key,
+    // No node has such a key.
+    key: isSaid ? COMMENT + about.comment : about.key,
     person: person?.person ?? null,
     reason,
     state: 'open',
@@ -65,7 +79,7 @@ export function fileReport(
     .get()
   if (open) return { ok: true, value: { report: open, again: true } }
   q.insert(report).values(row).run()
-  const body = { report: id, about: about.key === null ? 'person' : 'node' }
+  const body = { report: id, about: isSaid ? 'comment' : about.key === null ? 'person' : 'node' }
   appendLog(q, { at: now, actor: role, type: 'reported', body })
   return { ok: true, value: { report: row, again: false } }
 }

@@ -1,6 +1,19 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import { customType, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { act, appeal, participant, report, setting } from './house-tables.ts'
+import {
+  comment,
+  commentEdit,
+  endedFollow,
+  follow,
+  outbox,
+  reaction,
+  stance,
+  stanceText,
+  thread,
+  threadEvent,
+} from './talk-tables.ts'
+import { version, versionText } from './version-tables.ts'
 
 /** Bytes as bytes on both runtimes: one driver gives a `Buffer`, the other an `ArrayBuffer`. */
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array | ArrayBuffer }>({
@@ -51,6 +64,9 @@ export const log = sqliteTable('log', {
 })
 
 export { act, appeal, participant, report, setting }
+export { comment, commentEdit, endedFollow, follow, outbox, reaction, thread, threadEvent }
+export { stance, stanceText }
+export { version, versionText }
 export const tables = {
   about,
   journal,
@@ -62,6 +78,18 @@ export const tables = {
   act,
   report,
   appeal,
+  thread,
+  comment,
+  commentEdit,
+  reaction,
+  threadEvent,
+  stance,
+  stanceText,
+  follow,
+  endedFollow,
+  outbox,
+  version,
+  versionText,
 }
 
 /** What commands write and read through; the same type on both runtimes. */

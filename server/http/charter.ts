@@ -7,6 +7,9 @@ import { freezesNow } from '../commands/freezes.ts'
 import { tombstones } from '../commands/hiding.ts'
 import { readSettings } from '../commands/settings.ts'
 import { rulesOf, standingOf } from '../commands/standing.ts'
+import { signedOf } from '../commands/talk/signed.ts'
+import { stanceSums } from '../commands/talk/stance-sums.ts'
+import { talkTold } from '../commands/talk/sums.ts'
 import type { CharterFacts } from '../reading/facts.ts'
 import { charterPage, draftPage, homePage } from '../reading/pages.ts'
 import { fail, refuse } from './answer.ts'
@@ -58,6 +61,12 @@ export function charterApp(deps: CharterDeps): Hono<{ Bindings: { visit: Visit }
     return { ...pageFacts(c, told(c)), stage, charter, numbering, incidents, stones }
   }
 
+  /** What people think of each article, for the page that tells of all of them. */
+  const stances = (): NonNullable<CharterFacts['stances']> => {
+    const articles = signedOf(deps.room().charter())
+    return new Map(store.read((q) => stanceSums(q, articles)).map((sums) => [sums.key, sums]))
+  }
+
   app.notFound((c) => refuse(c, told(c), { code: 'not_found' }))
   app.onError((error, c) => fail(c, told(c), log, error))
 
@@ -72,7 +81,9 @@ export function charterApp(deps: CharterDeps): Hono<{ Bindings: { visit: Visit }
     const others = charters.filter((each) => each.slug !== slug && each.stage !== 'archived')
     return c.html(homePage(facts(c), others))
   })
-  app.get(`/c/${slug}`, (c) => c.html(charterPage(facts(c))))
+  app.get(`/c/${slug}`, (c) =>
+    c.html(charterPage({ ...facts(c), stances: stances(), talk: store.read(talkTold) })),
+  )
   app.get(`/c/${slug}/`, (c) => c.redirect(`/c/${slug}`, 308))
   app.get(`/c/${slug}/draft`, (c) => {
     const { generation } = deps.room()

@@ -26,5 +26,8 @@ export function journey(log: Log, clock: Clock, ids: Ids): MiddlewareHandler {
 
 /** A path as the log may have it: what opens a door by itself is left out. */
 export function loggedPath(path: string): string {
-  return path.replace(/^\/first\/.+/, '/first/…').slice(0, 200)
+  return path
+    .replace(/^\/first\/.+/, '/first/…')
+    .replace(/^(\/c\/[^/]+\/unfollow\/).+/, '$1…')
+    .slice(0, 200)
 }

@@ -5,6 +5,7 @@ import { actRoutes } from './house/act.ts'
 import { appealRoutes } from './house/appeals.ts'
 import { refuseKeeping } from './house/call.ts'
 import type { ModerationDeps, Route } from './house/call.ts'
+import { compareRoutes } from './house/compare.ts'
 import { deskRoutes } from './house/desk.ts'
 import { hideRoutes } from './house/hide.ts'
 import { logRoutes } from './house/log.ts'
@@ -12,7 +13,13 @@ import { peopleRoutes } from './house/people.ts'
 import { reportRoutes, REPORTS } from './house/reports.ts'
 import { settingsRoutes } from './house/settings.ts'
 import { undoRoutes } from './house/undo.ts'
+import { versionRoutes } from './house/versions.ts'
 import { writersRoutes } from './house/writers.ts'
+import { TAPS } from './talk/comment.ts'
+import { changeRoutes } from './talk/changes.ts'
+import { followRoutes } from './talk/follows.ts'
+import { stanceRoutes } from './talk/stances.ts'
+import { talkRoutes } from './talk/talk.ts'
 import { createTurnstile } from './turnstile.ts'
 
 export type { ModerationDeps } from './house/call.ts'
@@ -28,6 +35,12 @@ const ROUTES: readonly Route[] = [
   ...hideRoutes,
   ...settingsRoutes,
   ...writersRoutes,
+  ...talkRoutes,
+  ...stanceRoutes,
+  ...followRoutes,
+  ...changeRoutes,
+  ...versionRoutes,
+  ...compareRoutes,
 ]
 
 /** Every route under `/c/<charter>` of the house, and what the policy is asked before it answers. */
@@ -37,7 +50,11 @@ export const MODERATION_ROUTES: readonly { method: Route['method']; path: string
 /** `/c/<charter>/…`: log, rules, reports, appeals, the desk, people, settings. */
 export function moderation(deps: ModerationDeps): Hono {
   const app = new Hono()
-  const house = { ...deps, mayReport: createTurnstile(deps.clock, REPORTS.burst, REPORTS.each) }
+  const house = {
+    ...deps,
+    mayReport: createTurnstile(deps.clock, REPORTS.burst, REPORTS.each),
+    mayReact: createTurnstile(deps.clock, TAPS.burst, TAPS.each),
+  }
   for (const { method, path, act, answer } of ROUTES) {
     app.on(method, path, (c) => {
       const { visit, footing } = deps.footed(c)

@@ -2,14 +2,16 @@ import { overdueActs } from '../commands/acts.ts'
 import type { ActRow } from '../commands/acts.ts'
 import { end } from '../commands/ending.ts'
 import { heldBack, stepToReturn } from '../commands/hiding.ts'
-import { HOUSE, readAbout } from '../commands/opening.ts'
-import type { Post, Queries, Store } from '../ports.ts'
+import { HOUSE } from '../commands/opening.ts'
+import { keepNotice } from '../commands/outbox.ts'
+import type { Ids, Queries, Store } from '../ports.ts'
 import { undoOf } from '../room/history.ts'
 import type { HouseStep } from '../room/history.ts'
 import type { Room } from '../room/room.ts'
+import { tellHidden } from './talk/telling.ts'
 
-/** What of a room is needed to end acts: its charter, its own steps, and that it listens. */
-type Rooms = Pick<Room, 'charter' | 'houseId' | 'enact' | 'heed'>
+/** What of a room is needed to end acts: its own steps, that it listens, and that it tells. */
+type Rooms = Pick<Room, 'houseId' | 'enact' | 'heed' | 'tell'>
 
 /** Whether anything is over; a room that sleeps need not be woken to know. */
 export function isOverdue(store: Store, now: number): boolean {
@@ -18,32 +20,27 @@ export function isOverdue(store: Store, now: number): boolean {
 
 /**
  * Ends what is over: freezes, mutes and hidden words that nobody confirmed, which stand in the
- * draft again. To be called every 15 seconds or so; gives how many ended. Rejected notices are
- * the post's own affair.
+ * draft again. To be called every 15 seconds or so; gives how many ended. Whom that concerns is
+ * told from the outbox.
  */
-export function overdue(store: Store, room: Rooms, post: Post, now: number): number {
+export function overdue(store: Store, room: Rooms, ids: Ids, now: number): number {
   const over = store.read((q) => overdueActs(q, now))
   if (over.length === 0) return 0
-  const slug = store.read(() => readAbout(store)?.slug ?? '')
   for (const act of over) {
     const step = stepBack(store, room, act)
+    const { id, person, type: what } = act
     const record = (q: Queries, n: number | null): null => {
       const kept = n === null || !step ? null : { n, restored: step.restored }
       end(q, act, { by: null, now, reason: '' }, kept)
+      const notice = { type: 'act_ended', act: id, what } as const
+      keepNotice(q, { id: ids.uuid(), person, notice, now })
       return null
     }
     if (step?.update) room.enact<null>({ by: HOUSE, update: step.update, record })
     else store.write<null>((q) => record(q, null))
   }
   room.heed()
-  const { title } = room.charter()
-  for (const { person, id, type } of over) {
-    if (person === null) continue
-    const told = async (): Promise<void> =>
-      post.tell(person, { type: 'act_ended', slug, title, act: id, what: type })
-    // It has ended whether or not that can be told; the person sees it in the log.
-    told().catch(() => {})
-  }
+  for (const act of over) tellHidden(store, room, act)
   return over.length
 }
 

@@ -5,17 +5,19 @@ import type { MailWords } from '../../drafts/words/mail.ts'
 import type { Letter } from '../ports.ts'
 import { frame } from './frame.ts'
 import type { Envelope, Piece } from './frame.ts'
+import { talkLetter } from './talk-letter.ts'
 
 type Told = { headline: string; pieces: Piece[] }
 type Of<T extends Notice['type']> = Extract<Notice, { type: T }>
 
 /** What the house tells a person, as a letter. It holds what the notice holds and no more. */
 export function noticeLetter({ notice, ...envelope }: Envelope & { notice: Notice }): Letter {
+  if (notice.type === 'talk') return talkLetter({ notice, ...envelope })
   const { headline, pieces } = tell(notice, mailWordsFor(envelope.lang), envelope.origin)
   return frame(envelope, headline, pieces)
 }
 
-function tell(notice: Notice, words: MailWords, origin: string): Told {
+function tell(notice: Exclude<Notice, { type: 'talk' }>, words: MailWords, origin: string): Told {
   switch (notice.type) {
     case 'act':
       return actTold(notice, words, origin)

@@ -65,7 +65,7 @@ function options(server: SmtpServer, { address }: Sender) {
 }
 
 /** A line break in what becomes a header would begin a header of somebody else's. */
-function compose({ to, subject, text, html }: Letter, sender: Sender) {
+function compose({ to, subject, text, html, unsubscribe }: Letter, sender: Sender) {
   if (!isAddress(to)) throw new RangeError('a letter goes to one address')
   if (/\p{Cc}|\p{Zl}|\p{Zp}/u.test(subject)) throw new RangeError('a subject is one line')
   return {
@@ -76,6 +76,17 @@ function compose({ to, subject, text, html }: Letter, sender: Sender) {
     subject,
     text,
     html,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribing(unsubscribe) },
+  }
+}
+
+/** RFC 8058: mail programs end such letters by themselves, with a POST and nothing else. */
+function unsubscribing(href: string | undefined): Record<string, string> {
+  if (href === undefined) return {}
+  if (!/^https?:\/\/[\x21-\x3b=\x3f-\x7e]+$/.test(href)) throw new RangeError('no plain address')
+  if (!href.startsWith('https:')) return { 'List-Unsubscribe': `<${href}>` }
+  return {
+    'List-Unsubscribe': `<${href}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
 }

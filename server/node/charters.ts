@@ -11,6 +11,7 @@ import { changeRole } from '../commands/roles.ts'
 import { openCharter } from '../commands/opening.ts'
 import type { SiteAssets } from '../http/assets.ts'
 import { blankCharter, charterOf } from '../texts.ts'
+import { emptyOutbox, hasToTell } from '../http/outbox.ts'
 import { isOverdue, overdue } from '../http/overdue.ts'
 import type { Door } from '../http/visit.ts'
 import { createLodging } from '../lodging.ts'
@@ -43,6 +44,7 @@ const OPERATOR: Doer = {
     confirmed: true,
     admin: true,
     strong: true,
+    kind: null,
   },
   role: 'admin',
 }
@@ -100,6 +102,12 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
     lodged.set(slug, { store, door, lodging })
   }
 
+  /** What was kept and not told yet; a room is woken only where there is something. */
+  const tell = (slug: string, { store, lodging }: Pick<Lodged, 'store' | 'lodging'>): void => {
+    if (!hasToTell(store, clock.now())) return
+    void emptyOutbox({ slug, store, room: lodging.room, post: deps.post, clock, log })
+  }
+
   lodge(first.slug, first.charter)
   if (!directory.list().some(({ slug }) => slug === first.slug)) {
     const { title } = first.charter
@@ -108,6 +116,8 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
   for (const { slug, title } of directory.list()) {
     if (!lodged.has(slug)) lodge(slug, blankCharter(title))
   }
+  // A server that ended between keeping and telling left it here.
+  for (const [slug, there] of lodged) tell(slug, there)
 
   const the = (slug: string): Lodged => {
     const found = lodged.get(slug)
@@ -162,7 +172,8 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
     beat() {
       for (const [slug, { store, lodging }] of lodged) {
         try {
-          if (isOverdue(store, clock.now())) overdue(store, lodging.room(), deps.post, clock.now())
+          if (isOverdue(store, clock.now())) overdue(store, lodging.room(), ids, clock.now())
+          tell(slug, { store, lodging })
         } catch (error) {
           // A store that takes nothing is no reason to end the server; the next beat tries again.
           log.error('beat_failed', { slug, error })

@@ -9,6 +9,8 @@ import { tombstonesOf } from './house/tombstone.ts'
 import { ownLang } from './layout.ts'
 import type { Content } from './layout.ts'
 import { sourceLinks } from './sources.ts'
+import { stanceLine } from './talk/stance-line.ts'
+import { talkLine } from './talk/talk-line.ts'
 
 const LEVEL = ['hang', 'ho', 'mok'] as const
 
@@ -19,7 +21,7 @@ export function articleSection(facts: CharterFacts, clause: Clause): Content {
   return html` <section class="article" id="${clause.key}">
     <h3>${articleHeading(facts, clause)}</h3>
     ${lines.length === 0 ? html`<p class="none" ${ownLang(facts)}>${reading.noText}</p>` : lines.map((line) => unit(facts, clause, line))}
-    ${notes(facts, clause)}${tombstonesOf(facts, clause.key)}${writersLink(facts, clause)}
+    ${notes(facts, clause)}${tombstonesOf(facts, clause.key)}${stanceLine(facts, clause.key)}${talkLine(facts, clause.key)}${writersLink(facts, clause)}
   </section>`
 }
 
@@ -27,7 +29,7 @@ export function articleSection(facts: CharterFacts, clause: Clause): Content {
 function writersLink(facts: CharterFacts, { key, lines }: Clause): Content | '' {
   const { writers } = wordsFor(facts.lang)
   const placed = facts.numbering.articles.has(key) || facts.charter.preamble?.key === key
-  if (!placed || lines.length === 0) return ''
+  if (facts.stored || !placed || lines.length === 0) return ''
   return html`<p class="to-writers" ${ownLang(facts)}>
     <a href="/c/${facts.slug}/writers/${key}">${writers.title}</a>
   </p> `
@@ -54,7 +56,7 @@ export function preambleSection(facts: CharterFacts, clause: Clause): Content {
         html`<p id="${addressOf(clause.key, line.path)}">
           ${prose(facts, line.text, clause.key)}
         </p> `,
-    )}${notes(facts, clause)}${tombstonesOf(facts, clause.key)}${writersLink(facts, clause)}
+    )}${notes(facts, clause)}${tombstonesOf(facts, clause.key)}${talkLine(facts, clause.key)}${writersLink(facts, clause)}
   </section>`
 }
 

@@ -3,8 +3,11 @@ import type { Incident } from '../../drafts/model/incident.ts'
 import type { Numbering } from '../../drafts/model/numbering.ts'
 import type { Stage } from '../../drafts/rules/policy.ts'
 import type { Reading } from '../../drafts/rules/profile.ts'
+import type { Fate } from '../../drafts/rules/talk.ts'
 import type { Person } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
+import type { StanceSums } from '../../drafts/wire/stance.ts'
+import type { TalkCount, TalkSums } from '../../drafts/wire/talk.ts'
 import type { Lang } from '../../drafts/words/words.ts'
 
 /** Addresses of built files by the names of their sources, such as `site.css` and `draft.ts`. */
@@ -42,11 +45,23 @@ export type Stone = { act: string; key: string; rule: string; reason: string; un
 /** Other charters of this site, open or closed. */
 export type Others = readonly { slug: string; title: string }[]
 
+/** Discussions of each node, with what became of them, and the sums of the charter. */
+export type TalkTold = {
+  counts: ReadonlyMap<string, TalkCount & { fates: Readonly<Record<Fate, number>> }>
+  sums: TalkSums
+}
+
 export type CharterFacts = PageFacts & {
   charter: Charter
   numbering: Numbering
   stage: Stage
   incidents: Incidents
+  /** What people think of its articles, where the page tells of it. */
+  stances?: ReadonlyMap<string, StanceSums>
+  /** How many discussions there are of each node and what became of them, where the page tells it. */
+  talk?: TalkTold
+  /** Whether the text is a stored one: who writes it now is nothing to it. */
+  stored?: true
   /** Where words are hidden now. */
   stones?: readonly Stone[]
 }

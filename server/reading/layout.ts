@@ -12,7 +12,7 @@ export type Frame = {
   /** Class of the body, by which the style sheets know the kind of page. */
   kind: 'home' | 'reading' | 'drafting' | 'message' | 'form' | 'record'
   /** Which of the links at the top this page is. */
-  room: 'read' | 'draft' | 'log' | 'desk' | 'me' | null
+  room: 'read' | 'draft' | 'talk' | 'log' | 'desk' | 'me' | null
   main: Content
   styles?: readonly string[]
   scripts?: readonly string[]
@@ -69,7 +69,7 @@ export function ownLang(facts: CharterFacts): Content | '' {
 }
 
 function top(facts: PageFacts, page: Frame): Content {
-  const { site } = wordsFor(facts.lang)
+  const { site, talk } = wordsFor(facts.lang)
   const other = OTHER[facts.lang]
   const back = encodeURIComponent(facts.path)
   const way = (room: Frame['room'], href: string, name: string): Content =>
@@ -79,6 +79,7 @@ function top(facts: PageFacts, page: Frame): Content {
     <nav aria-label="${site.rooms}">
       ${way('read', `/c/${facts.slug}`, site.read)}
       ${way('draft', `/c/${facts.slug}/draft`, site.draft)}
+      ${way('talk', `/c/${facts.slug}/talk`, talk.room)}
       ${way('log', `/c/${facts.slug}/log`, site.log)}
       ${facts.desk ? way('desk', `/c/${facts.slug}/desk`, site.desk) : ''}
     </nav>

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { articlesOf } from '../../drafts/model/charter.ts'
 import { explain } from '../../drafts/words/refusal.ts'
 import { wordsFor } from '../../drafts/words/words.ts'
 import type { CharterFacts, DraftFacts, MessageFacts, Others } from './facts.ts'
@@ -6,11 +7,12 @@ import { contents } from './contents.ts'
 import { layout } from './layout.ts'
 import type { Content } from './layout.ts'
 import { incidentSection, sourceTitles } from './sources.ts'
+import { talkSums } from './talk/talk-line.ts'
 import { charterText, extent } from './text.ts'
 
 /** `/`: what happened, what this is, and the two ways in, in one screenful. */
 export function homePage(facts: CharterFacts, others: Others = []): Content {
-  const { home } = wordsFor(facts.lang)
+  const { home, stance } = wordsFor(facts.lang)
   const { charter, slug } = facts
   return layout(facts, {
     title: wordsFor(facts.lang).site.name,
@@ -28,11 +30,23 @@ export function homePage(facts: CharterFacts, others: Others = []): Content {
       <p class="ways">
         <a class="button primary" href="/c/${slug}">${home.read}</a>
         <a class="button" href="/c/${slug}/draft">${home.write}</a>
+        ${isOpen(facts) ? html`<a class="button" href="/c/${slug}/five">${stance.five}</a>` : ''}
       </p>
       <p class="extent">${extent(facts)}</p>
       ${othersList(facts, others)}
     `,
   })
+}
+
+/** Whether there are articles to give an opinion on, and it can be given. */
+const isOpen = ({ stage, charter }: CharterFacts): boolean =>
+  stage === 'open' && articlesOf(charter).length > 0
+
+/** The way for somebody with five minutes. */
+function fiveWay(facts: CharterFacts): Content | '' {
+  if (!isOpen(facts)) return ''
+  const { stance } = wordsFor(facts.lang)
+  return html` · <a href="/c/${facts.slug}/five">${stance.five}</a>`
 }
 
 function othersList(facts: CharterFacts, others: Others): Content | '' {
@@ -65,8 +79,11 @@ export function charterPage(facts: CharterFacts): Content {
         <p class="facts"><strong>${reading.draftMark}</strong> <span>${extent(facts)}</span></p>
         ${facts.stage === 'open' ? '' : html`<p class="standing"><strong>${reading.stages[facts.stage]}</strong></p>`}
         <p class="standing">
-          ${reading.standing} <a href="/c/${slug}/draft">${reading.writeTogether}</a>
+          ${reading.standing}
+          <a href="/c/${slug}/draft">${reading.writeTogether}</a>${fiveWay(facts)} ·
+          <a href="/c/${slug}/versions">${wordsFor(facts.lang).versions.title}</a>
         </p>
+        ${talkSums(facts)}
       </header>
       ${contents(facts, incidents !== '')} ${charterText(facts)} ${incidents}
     `,

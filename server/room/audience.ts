@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { encodeEvent } from '../../drafts/wire/frames.ts'
+import type { Event } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Clock } from '../ports.ts'
 import type { Draft } from './draft.ts'
@@ -89,6 +90,17 @@ export class Audience {
       else readers += 1
     }
     return { writers: writers.size, readers }
+  }
+
+  /** Tells our own clients of something beside the text. Who is too slow for it asks again later. */
+  tell(event: Event): void {
+    const now = this.#clock.now()
+    const frame = encodeEvent(event)
+    for (const session of this.#sessions) {
+      if (!session.own) continue
+      if (session.slow) session.missed = true
+      else session.send(frame, now)
+    }
   }
 
   /** Tells a session who is here; with nobody here it is a heartbeat all the same. */
@@ -184,6 +196,10 @@ export class Audience {
     const frame = this.#presence.size > 0 ? this.#presence.everybody() : null
     for (const session of this.#sessions) {
       if (session.behind && draft) this.#catchUp(session, draft, now)
+      if (session.missed && session.calm) {
+        session.missed = false
+        session.send(encodeEvent({ type: 'missed' }), now)
+      }
       if (frame && !session.slow) session.send(frame(session.clientId), now)
       else if (Math.abs(now - session.lastSent) >= QUIET) session.send(NOBODY, now)
     }

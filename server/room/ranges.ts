@@ -1,3 +1,4 @@
+import type { Brought } from '../../drafts/model/authorship.ts'
 import type { Range } from '../commands/contributions.ts'
 
 export type { Range } from '../commands/contributions.ts'
@@ -34,6 +35,20 @@ export function without(ranges: readonly Range[], others: readonly Range[]): Ran
     if (at < end) result.push({ client, from: at, end })
   }
   return result
+}
+
+/** Where words stand anew that were brought back. */
+export function imagesOf(ranges: readonly Range[], brought: readonly Brought[]): Range[] {
+  const images: Range[] = []
+  for (const { client, clock, length, house, at } of brought) {
+    for (const range of ranges) {
+      const from = Math.max(range.from, clock)
+      const end = Math.min(range.end, clock + length)
+      if (range.client !== client || from >= end) continue
+      images.push({ client: house, from: at + from - clock, end: at + end - clock })
+    }
+  }
+  return joined(images)
 }
 
 /** Finds what belongs to clocks: values of ranges that do not overlap. */

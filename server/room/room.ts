@@ -1,7 +1,7 @@
 import type { Charter, Removed } from '../../drafts/model/charter.ts'
 import { LIMITS } from '../../drafts/rules/limits.ts'
 import { encodeEvent, encodeHello, encodeSaved } from '../../drafts/wire/frames.ts'
-import type { Footing, Person } from '../../drafts/wire/frames.ts'
+import type { Event, Footing, Person } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import { admit } from '../commands/authors.ts'
 import type { Clock, Ids, Log, Socket, Store } from '../ports.ts'
@@ -180,6 +180,11 @@ export class Room {
     } catch (error) {
       this.#fail(error)
     }
+  }
+
+  /** Tells everybody here of something that was committed beside the text. */
+  tell(event: Event): void {
+    if (!this.#closed) this.#audience.tell(event)
   }
 
   /** A person's session changed: the sockets come again and are asked who they are. */

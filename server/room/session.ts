@@ -56,6 +56,8 @@ export class Session {
   healing = false
   /** When a socket reads too slowly: the state vector it was sent everything up to. */
   behind: Map<number, number> | null = null
+  /** Whether something beside the text was not told to it, because it was too slow. */
+  missed = false
   /** The last crowd it was told of. */
   crowd = ''
   lastSent: number

@@ -1,5 +1,4 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { Notice } from '../../drafts/wire/notice.ts'
 import { openAccountsDurable } from '../accounts/durable.ts'
 import { openPeople } from '../accounts/people.ts'
 import { createPeople } from '../app.ts'
@@ -9,10 +8,10 @@ import type { Door } from '../http/visit.ts'
 import type { SiteFacts } from '../http/site.ts'
 import { randomIds } from '../ids.ts'
 import { consoleMail } from '../mail/console.ts'
-import { codeLetter, noticeLetter } from '../mail/letters.ts'
+import { codeLetter, digestLetter, noticeLetter } from '../mail/letters.ts'
 import { openSmtp } from '../mail/smtp.ts'
 import type { CharterEntry, People } from '../people.ts'
-import type { Accounts } from '../ports.ts'
+import type { Accounts, Dispatch } from '../ports.ts'
 import { FIRST } from '../texts.ts'
 import { openBoundAssets } from './assets.ts'
 import type { Env } from './bindings.ts'
@@ -25,6 +24,8 @@ import { theAccounts } from './stubs.ts'
 const SECRET = 'secret'
 /** How often, in milliseconds, it is tried again to tell what a charter has not heard. */
 const BEAT = 10 * 60_000
+/** How long letters that are on their way are left alone before an alarm looks again. */
+const LETTERS = 15_000
 
 /** Everybody's accounts in a database of their own, with their pages. */
 export class AccountsHouse extends DurableObject<Env> {
@@ -42,7 +43,7 @@ export class AccountsHouse extends DurableObject<Env> {
         db: await openAccountsDurable(ctx.storage),
         secret: env.SECRET ?? (await keptSecret(ctx.storage)),
         mail: smtp ? openSmtp(smtp.url, smtp.from, consoleLog) : consoleMail(console.log),
-        letters: { code: codeLetter, notice: noticeLetter },
+        letters: { code: codeLetter, notice: noticeLetter, digest: digestLetter },
         charters,
         providers,
         origin,
@@ -57,7 +58,7 @@ export class AccountsHouse extends DurableObject<Env> {
       this.#door = createPeople({ ...ports, people: this.#people, charters, assets, origin })
       const first = this.#people.keeper.firstLink()
       if (first !== undefined) consoleLog.info('first_link', { path: `/first/${first}` })
-      await ctx.storage.setAlarm(Date.now() + BEAT)
+      await this.#wakeLater()
     })
   }
 
@@ -68,6 +69,14 @@ export class AccountsHouse extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     await this.ctx.storage.setAlarm(Date.now() + BEAT)
     await this.#people.beat()
+    await this.#wakeLater()
+  }
+
+  /** For the next beat, or for a letter that is due before it. */
+  async #wakeLater(): Promise<void> {
+    const now = Date.now()
+    const letter = this.#people.notices.nextLetter() ?? Infinity
+    await this.ctx.storage.setAlarm(Math.min(now + BEAT, Math.max(letter, now + LETTERS)))
   }
 
   whoIs(cookie: string): ReturnType<Accounts['whoIs']> {
@@ -83,8 +92,9 @@ export class AccountsHouse extends DurableObject<Env> {
     return { settings: keeper.settings(), charters: directory.list() }
   }
 
-  tell(person: string, notice: Notice): Promise<void> {
-    return this.#people.notices.tell(person, notice)
+  async deliver(dispatches: readonly Dispatch[]): Promise<void> {
+    await this.#people.notices.deliver(dispatches)
+    await this.#wakeLater()
   }
 
   announce(slug: string, change: Partial<Pick<CharterEntry, 'title' | 'stage'>>): void {

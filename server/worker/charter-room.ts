@@ -5,7 +5,10 @@ import { createCharter } from '../app.ts'
 import { nextEnd } from '../commands/acts.ts'
 import { aboutPerson, runErrand } from '../commands/errands.ts'
 import { openCharter, readAbout } from '../commands/opening.ts'
+import { nextToTell } from '../commands/outbox.ts'
 import { openDurable } from '../db/durable.ts'
+import { emptyOutbox } from '../http/outbox.ts'
+import type { Sending } from '../http/outbox.ts'
 import { overdue } from '../http/overdue.ts'
 import { visitOf } from '../http/visit.ts'
 import type { Door } from '../http/visit.ts'
@@ -24,6 +27,9 @@ import { theAccounts } from './stubs.ts'
 /** A text message is no frame of the protocol; the room refuses it as it refuses an empty one. */
 const NO_FRAME = new Uint8Array()
 
+/** Milliseconds that a request has for telling what it kept before an alarm does. */
+const TELLING = 5_000
+
 const PORTS = { clock: workerClock, ids: randomIds, log: consoleLog }
 
 /** One charter: its database, its live room, its pages. The first one seeds itself. */
@@ -31,7 +37,7 @@ export class CharterRoom extends DurableObject<Env> {
   #store!: Store
   #assets!: Awaited<ReturnType<typeof openBoundAssets>>
   #post!: Post
-  #open: { room: Room; door: Door } | undefined
+  #open: { room: Room; door: Door; sending: Sending } | undefined
   readonly #sessions = new Map<WebSocket, Session>()
   #beating: ReturnType<typeof setInterval> | undefined
 
@@ -40,9 +46,7 @@ export class CharterRoom extends DurableObject<Env> {
     void ctx.blockConcurrencyWhile(async () => {
       this.#store = await openDurable(ctx.storage)
       this.#assets = await openBoundAssets(env.ASSETS)
-      this.#post = {
-        tell: async (person, notice) => theAccounts(env).tell(person, notice),
-      }
+      this.#post = { deliver: async (dispatches) => theAccounts(env).deliver(dispatches) }
       // What is stored says which charter this is, however the object was woken.
       const slug = readAbout(this.#store)?.slug
       if (slug !== undefined) this.#lodge(slug)
@@ -53,7 +57,11 @@ export class CharterRoom extends DurableObject<Env> {
   override async fetch(request: Request): Promise<Response> {
     if (!this.#open) return new Response(null, { status: 404 })
     const answer = await this.#open.door(request, visitOf(request), {})
-    if (request.method === 'POST') await this.#wakeForEnds()
+    if (request.method === 'POST') {
+      await this.#wakeLater()
+      // Once all is told, the object may sleep until the next end.
+      void emptyOutbox(this.#open.sending).then(() => this.#wakeLater())
+    }
     return answer
   }
 
@@ -83,8 +91,10 @@ export class CharterRoom extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     if (!this.#open) return
-    overdue(this.#store, this.#open.room, this.#post, workerClock.now())
-    await this.#wakeForEnds()
+    const { room, sending } = this.#open
+    overdue(this.#store, room, randomIds, workerClock.now())
+    await emptyOutbox(sending)
+    await this.#wakeLater()
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
@@ -109,26 +119,31 @@ export class CharterRoom extends DurableObject<Env> {
     const store = this.#store
     if (charter) openCharter(store, { ...PORTS, slug, charter })
     const room = openRoom({ ...PORTS, store, build: this.#assets.build() })
+    const sending = { ...PORTS, slug, store, room: () => room, post: this.#post }
     const door = createCharter({
-      ...PORTS,
-      slug,
-      store,
-      room: () => room,
-      post: this.#post,
+      ...sending,
       incidents: slug === FIRST ? firstTexts().incidents : new Map(),
       assets: this.#assets,
       upgrade: (_c, visitor) => this.#welcome(room, visitor),
       announced: (entry) => theAccounts(this.env).announce(slug, entry),
     })
-    this.#open = { room, door }
-    overdue(store, room, this.#post, workerClock.now())
-    void this.#wakeForEnds()
+    this.#open = { room, door, sending }
+    overdue(store, room, randomIds, workerClock.now())
+    void emptyOutbox(sending)
+    void this.#wakeLater()
   }
 
-  /** A sleeping object is woken when what was decided for a time is over. */
-  async #wakeForEnds(): Promise<void> {
-    const at = this.#store.read((q) => nextEnd(q, workerClock.now()))
-    if (at !== null) await this.ctx.storage.setAlarm(at)
+  /**
+   * A sleeping object is woken when what was decided for a time is over, and when persons are
+   * still to be told something that the request before did not get told.
+   */
+  async #wakeLater(): Promise<void> {
+    const now = workerClock.now()
+    const { end, tell } = this.#store.read((q) => ({ end: nextEnd(q, now), tell: nextToTell(q) }))
+    const telling = tell === null ? null : Math.max(tell, now + TELLING)
+    const times = [end, telling].filter((at) => at !== null)
+    if (times.length > 0) await this.ctx.storage.setAlarm(Math.min(...times))
+    else await this.ctx.storage.deleteAlarm()
   }
 
   #welcome(room: Room, visitor: Visitor): Response {

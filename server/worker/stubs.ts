@@ -1,8 +1,7 @@
 import type { Charter } from '../../drafts/model/charter.ts'
-import type { Notice } from '../../drafts/wire/notice.ts'
 import type { SiteFacts } from '../http/site.ts'
 import type { CharterEntry } from '../people.ts'
-import type { Errand, Known } from '../ports.ts'
+import type { Dispatch, Errand, Known } from '../ports.ts'
 import type { Env } from './bindings.ts'
 
 /** What the object with everybody's accounts answers. */
@@ -11,7 +10,7 @@ export interface FarAccounts {
   whoIs(cookie: string): Promise<Known | undefined>
   renew(cookie: string): Promise<{ known: Known | null; setCookie: string[] }>
   facts(): Promise<SiteFacts>
-  tell(person: string, notice: Notice): Promise<void>
+  deliver(dispatches: readonly Dispatch[]): Promise<void>
   announce(slug: string, change: Partial<Pick<CharterEntry, 'title' | 'stage'>>): Promise<void>
 }
 

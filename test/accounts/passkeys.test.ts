@@ -105,6 +105,7 @@ describe('adding a passkey', () => {
       confirmed: false,
       admin: false,
       strong: true,
+      kind: null,
     })
     expect((await shows(house, new Visitor(), key)).ok).toBe(true)
   })

@@ -110,6 +110,7 @@ describe('signing in by a provider', () => {
       account: true,
       confirmed: true,
       strong: false,
+      kind: null,
     })
     await signsIn(house, work, name)
     expect((await house.known(work))?.person).toEqual(known?.person)

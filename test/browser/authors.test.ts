@@ -186,11 +186,18 @@ describe('who wrote it', () => {
       .getByRole('listitem')
       .filter({ has: page.getByText('아라', { exact: true }) })
     expect((await edits.last().innerText()).replaceAll(/\s+/g, ' ')).toContain('더함 아라의 글.')
+    await edits.last().getByRole('link').click()
+    await page.getByRole('heading', { level: 1, name: /번째 고침$/ }).waitFor()
+    expect((await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')).toContain(
+      '더함 아라의 글.',
+    )
+    const edit = new URL(page.url()).pathname.split('/').slice(-2).join('/')
+    await page.goBack()
     await page.getByRole('link', { name: '헌장 전체 보기' }).click()
     await page.getByRole('heading', { level: 1, name: '누가 썼나' }).waitFor()
     const open = await browser.page()
     const key = await ana.page.getByRole('article', { name: /^제5조/ }).getAttribute('id')
-    for (const path of ['writers', `writers/${key}`]) {
+    for (const path of ['writers', `writers/${key}`, edit]) {
       await open.goto(`${house.url}/c/netizen/${path}`)
       expect(await objections(open)).toEqual([])
       expect(await tooWide(open)).toBe(0)

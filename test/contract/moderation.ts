@@ -9,6 +9,7 @@ import { aboutPerson, runErrand } from '../../server/commands/errands.ts'
 import { freeze } from '../../server/commands/freezing.ts'
 import { keepHide } from '../../server/commands/hiding.ts'
 import { mute, warn } from '../../server/commands/muting.ts'
+import { waitingFor } from '../../server/commands/outbox.ts'
 import { meet } from '../../server/commands/participants.ts'
 import { findPerson, idsOf, listPeople } from '../../server/commands/persons.ts'
 import { readLog, readLogOf } from '../../server/commands/public-log.ts'
@@ -216,14 +217,7 @@ export function moderationContract(inStore: InStore): void {
         })
         court.write((q) => void mute(q, court.doing(), { person, until: court.now + DAY }))
         expect(house.stored()).toBe('접속한다.')
-        const told: string[] = []
-        const beat = () =>
-          overdue(
-            house.store,
-            house.room,
-            { tell: (_person, { type }) => void told.push(type) },
-            court.now,
-          )
+        const beat = () => overdue(house.store, house.room, house.ids, court.now)
         expect(beat()).toBe(0)
         house.clock.advance(DAY)
         expect(beat()).toBe(1)
@@ -235,7 +229,8 @@ export function moderationContract(inStore: InStore): void {
         expect([beat(), court.read((q) => inForce(q, court.now))]).toEqual([0, []])
         house.settles()
         expect([house.stored(), writer.text()]).toEqual(['가 접속한다.', '가 접속한다.'])
-        expect(told).toEqual(['act_ended', 'act_ended'])
+        const told = court.read((q) => waitingFor(q, [person]))
+        expect(told.map(({ notice }) => notice?.type)).toEqual(['act_ended', 'act_ended'])
         house.restarts()
         expect(house.room.charter().chapters[1]!.articles[0]!.lines[0]!.text).toBe('가 접속한다.')
       }),

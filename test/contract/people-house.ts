@@ -52,6 +52,10 @@ export class PeopleHouse {
           const text = JSON.stringify(notice)
           return { to, subject: notice.type, text, html: `${lang} ${site}` }
         },
+        digest: ({ to, news, total, lang, site }) => {
+          const text = JSON.stringify(news)
+          return { to, subject: `digest ${total}`, text, html: `${lang} ${site}` }
+        },
       },
       charters: {
         run: async (slug, errand) => {

@@ -22,6 +22,7 @@ export function peopleContract(inAccounts: InAccounts): void {
           confirmed: true,
           admin: false,
           strong: false,
+          kind: null,
         })
         house.clock.advance(60_000)
         expect((await house.signsIn(work, 'ana@example.kr')).person).toEqual(person)

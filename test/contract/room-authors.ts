@@ -10,7 +10,7 @@ import { keepHide } from '../../server/commands/hiding.ts'
 import { editsOf as editsToUndo, keepUndo } from '../../server/commands/undoing.ts'
 import type { Known } from '../../server/ports.ts'
 import { authorsOf } from '../../server/room/authors.ts'
-import { editsOf } from '../../server/room/edits.ts'
+import { editsOf, REACH } from '../../server/room/edits.ts'
 import type { Reach } from '../../server/room/edits.ts'
 import { draftOf, removalOf, undoOf } from '../../server/room/history.ts'
 import { citizenOf } from '../support/known.ts'
@@ -32,9 +32,9 @@ function told(house: House, key = 'access', field = 'text' as const): [string, s
   })
 }
 
-/** The last edits of a node: who, and what they added, cut and did. */
-function edits(house: House, key = 'access', reach?: Reach) {
-  const found = editsOf(house.store, house.room.written().doc, key, reach)
+/** The last edits of a node as those see them who attend: who, and what they added, cut and did. */
+function edits(house: House, key = 'access', reach: Reach = REACH) {
+  const found = editsOf(house.store, house.room.written().doc, key, { whole: true, reach })
   return found.edits.map(({ by, house: step, deeds, fields }) => ({
     by: by?.name || by?.kind || null,
     ...(step ? { step } : {}),
@@ -290,6 +290,31 @@ export function roomAuthors(inStore: InStore): void {
   )
 
   it(
+    '[CHANGE-5] the public is told what was put in and stands, and of the rest how many letters it was',
+    inHouse((house) => {
+      const [ana, ben] = [house.writer('아나').joins(), house.writer('벤').joins()]
+      house.settles()
+      ana.types('전화 0100 ')
+      house.settles()
+      fieldOf(ben.doc, 'access', 'text')!.delete(3, 7)
+      house.settles()
+      const { doc } = house.room.written()
+      const { edits: told } = editsOf(house.store, doc, 'access', { whole: false })
+      const none = { field: 'text', added: [], removed: [], cut: 0, gone: 0, lost: 0 }
+      expect(told.map(({ by, fields }) => [by?.name, fields])).toEqual([
+        ['벤', [{ ...none, cut: 7 }]],
+        ['아나', [{ ...none, added: ['전화 '], gone: 5 }]],
+        ['', []],
+      ])
+      expect(edits(house)).toMatchObject([
+        { by: '벤', '-text': ['0100 접속'] },
+        { by: '아나', '+text': ['전화 0100 '] },
+        { deeds: ['made'] },
+      ])
+    }),
+  )
+
+  it(
     '[ROOM-76] what moderators hid or undid is not told of a node’s past, until that is taken back',
     inHouse((house) => {
       const [ana, ben] = [house.citizen('아나').joins(), house.citizen('벤').joins()]
@@ -326,7 +351,8 @@ export function roomAuthors(inStore: InStore): void {
         house.settles()
         house.clock.advance(1_000)
       }
-      const look = (reach: Reach) => editsOf(house.store, house.room.written().doc, 'access', reach)
+      const look = (reach: Reach) =>
+        editsOf(house.store, house.room.written().doc, 'access', { whole: true, reach })
       const most = { edits: 100, rows: 1_000, bytes: 1e9 }
       expect(look(most)).toMatchObject({ older: false, edits: { length: 31 } })
       expect(look({ ...most, edits: 30 })).toMatchObject({ older: true, edits: { length: 30 } })

@@ -7,6 +7,7 @@ import { readLog } from '../../server/commands/public-log.ts'
 import { openSqlite } from '../../server/db/sqlite.ts'
 import { createCharter } from '../../server/http/charter.ts'
 import type { CharterDeps } from '../../server/http/charter.ts'
+import { emptyOutbox } from '../../server/http/outbox.ts'
 import { overdue } from '../../server/http/overdue.ts'
 import type { Visit } from '../../server/http/visit.ts'
 import type { Known } from '../../server/ports.ts'
@@ -26,6 +27,7 @@ export class AHouse {
   passkeys = false
   network = ''
   lang: Visit['lang'] = 'ko'
+  readonly deps: CharterDeps
   readonly #door: ReturnType<typeof createCharter>
 
   constructor() {
@@ -33,11 +35,17 @@ export class AHouse {
     const asset = (name: string): string => `/assets/${name}`
     const note = (event: string, facts?: object): void =>
       void this.failed.push(`${event} ${String((facts as { error?: unknown })?.error)}`)
-    const deps: CharterDeps = {
+    this.deps = {
       slug: 'small',
       store: house.store,
       room: () => house.room,
-      post: { tell: (person, notice) => void this.told.push({ person, notice }) },
+      post: {
+        deliver: (all) => {
+          for (const each of all) {
+            if ('notice' in each) this.told.push({ person: each.person, notice: each.notice })
+          }
+        },
+      },
       incidents: new Map() as CharterFacts['incidents'],
       assets: { style: asset, script: asset, build: () => 'test' },
       upgrade: (c) => c.body(null),
@@ -46,7 +54,7 @@ export class AHouse {
       ids: { uuid: () => `id-${house.ids.uuid()}`, clientId: () => house.ids.clientId() },
       announced: (entry) => void this.announced.push(entry),
     }
-    this.#door = createCharter(deps)
+    this.#door = createCharter(this.deps)
   }
 
   /** Somebody who has come before, in a role. */
@@ -99,10 +107,8 @@ export class AHouse {
   /** Ends what is over, as the beat of the room does. */
   beats(): number {
     const { store, room, clock } = this.house
-    const post = {
-      tell: (person: string, notice: Notice) => void this.told.push({ person, notice }),
-    }
-    const count = overdue(store, room, post, clock.now())
+    const count = overdue(store, room, this.deps.ids, clock.now())
+    void emptyOutbox(this.deps)
     room.beat()
     this.house.settles()
     return count

@@ -3,6 +3,7 @@ import { removeNode } from '../../drafts/model/operations.ts'
 import { fieldOf } from '../../drafts/model/shape.ts'
 import type { AuthorsAnswer } from '../../drafts/wire/authors.ts'
 import { LANGS } from '../../drafts/words/words.ts'
+import type { Known } from '../../server/ports.ts'
 import { runErrand } from '../../server/commands/errands.ts'
 import { openDraft, enter, until } from '../support/writer.ts'
 import { startHouse } from '../support/house.ts'
@@ -124,17 +125,38 @@ describe('who wrote what', () => {
     expect((await at.get(null, '')).text).toContain('href="/c/small/writers/access"')
   })
 
-  it('[HTTP-64] a page tells the last edits of an article: when, who, and what was added and cut', async () => {
+  it('[HTTP-64] a page tells the last edits of an article: when, who, what was added, and how much was cut', async () => {
     const { at } = aWrittenHouse()
     const { text } = await at.get(null, '/writers/access')
     const rows = named(tagsOf(text.trim()), 'ol')[0]!.text.replaceAll(/\s+/g, ' ')
-    expect(rows).toMatch(/<벤> 본문 지움 b> 더함 벤의 말/)
-    expect(rows).toMatch(/아나 본문 더함 <b>모두<\/b>/)
+    expect(rows).toMatch(/<벤> 본문 지움 3자 더함 벤의 말/)
+    expect(rows).toMatch(/아나 본문 더함 <b>모두<\/ 더한 글 가운데 3자는 그 뒤에 지워졌어요\./)
     expect(rows).toMatch(/처음 글 처음 글이 놓였어요\.$/)
     expect(named(tagsOf(text.trim()), 'time').length).toBe(3)
     const told = (await json(at, '/writers/access')) as { edits: unknown[]; older: boolean }
     expect([told.edits.length, told.older]).toEqual([3, false])
     expect(JSON.stringify(told)).not.toContain('person-')
+    expect(text).toContain('지운 글은 몇 자인지만 알려 드려요')
+    expect(text).toContain('href="/c/small/edit/')
+  })
+
+  it('[CHANGE-6] words that were taken out are shown to those alone who attend, on the page and as JSON', async () => {
+    const { at, ana } = aWrittenHouse()
+    const secret = '<b>모두</b>'
+    for (const accept of ['text/html', 'application/json']) {
+      const look = async (who: Known | null): Promise<string> => {
+        const { text } = await at.get(who, '/writers/access', accept)
+        return accept === 'text/html' ? named(tagsOf(text.trim()), 'ol')[0]!.text : text
+      }
+      for (const who of [null, ana, at.person('손님', 'guest')]) {
+        expect(await look(who)).not.toMatch(/b>\s|"b> "|<b>모두<\/b>/)
+      }
+      for (const role of ['moderator', 'admin'] as const) {
+        expect(await look(at.person(role, role))).toContain(secret)
+      }
+    }
+    const { text } = await at.get(at.person('민아', 'moderator'), '/writers/access')
+    expect(text).toContain('지운 글의 내용은 조정자와 운영자에게만 보여요')
   })
 
   it.each(LANGS)(

@@ -39,6 +39,10 @@ export const NOTICES: [string, Notice][] = [
       { type: 'appeal_decided', ...where, act, upheld: yes, sentence: '살펴보았습니다' },
     ],
   ]),
+  ...(['comment', 'fate', 'mention'] as const).map((what): [string, Notice] => [
+    `talk ${what}`,
+    { type: 'talk', ...where, thread: 't1', key: '*', what, words: '왜요?', unsubscribe: 'u1' },
+  ]),
   ...(['passkey_added', 'passkey_removed', 'address_changed', 'admin'] as const).map(
     (what): [string, Notice] => [what, { type: 'security', what }],
   ),

@@ -143,7 +143,8 @@ https://charter.example/c/netizen/act/a1
 
   it('[MAIL-4] leads to its act, or else to one’s own page', () => {
     for (const [, notice] of NOTICES) {
-      const here = 'act' in notice ? `/c/netizen/act/${notice.act}` : '/me'
+      const talk = notice.type === 'talk' ? `/c/netizen/talk/${notice.thread}` : '/me'
+      const here = 'act' in notice ? `/c/netizen/act/${notice.act}` : talk
       const { text, html } = told(notice)
       expect(text).toContain(`\n${ORIGIN}${here}\n`)
       expect(html).toContain(`href="${ORIGIN}${here}"`)

@@ -3,10 +3,14 @@ import { openAccountsDurable } from '../../server/accounts/durable.ts'
 import { openDurable } from '../../server/db/durable.ts'
 import type { InStore } from '../contract/house.ts'
 import type { InAccounts } from '../contract/people-house.ts'
+import { followContract } from '../contract/follows.ts'
+import { letterContract } from '../contract/letters.ts'
 import { moderationContract } from '../contract/moderation.ts'
 import { peopleContract } from '../contract/people.ts'
 import { roomContract } from '../contract/room.ts'
+import { stanceContract } from '../contract/stances.ts'
 import { storeContract } from '../contract/store.ts'
+import { talkContract } from '../contract/talk.ts'
 import type { StoreObject } from './store-object.ts'
 
 declare global {
@@ -40,4 +44,8 @@ const inAccounts: InAccounts = async (work) => {
 storeContract(inObject)
 roomContract(inObject)
 moderationContract(inObject)
+stanceContract(inObject)
+followContract(inObject)
+talkContract(inObject)
 peopleContract(inAccounts)
+letterContract(inAccounts)

@@ -9,14 +9,17 @@ import { confirm, end, isAbout, toConfirm, toEnd, toRevert } from '../../command
 import { roleAfter } from '../../commands/roles.ts'
 import { readLogOf } from '../../commands/public-log.ts'
 import { readWords } from '../../commands/reason.ts'
+import { hiddenComment } from '../../commands/talk/hiding.ts'
 import type { Outcome, Queries } from '../../ports.ts'
 import { actPage } from '../../reading/house/act-page.ts'
 import type { Typed } from '../../reading/house/facts.ts'
 import { readBody } from '../body.ts'
+import { spread } from '../outbox.ts'
 import { stepBack } from '../overdue.ts'
-import { again, doerOf, done, show, takeStep, tell, viewerOf } from './call.ts'
+import { again, doerOf, done, note, show, takeStep, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { viewOf } from './views.ts'
+import { tellHidden } from '../talk/telling.ts'
 
 export const actRoutes: Route[] = [
   { method: 'GET', path: '/act/:id', act: 'read', answer: (call) => actAnswer(call) },
@@ -70,7 +73,7 @@ function factsOf(q: Queries, call: Call, act: ActRow) {
   const trusted = may('attend', standing, rules, now)
   const can = (asks: 'end' | 'undo' | 'hide', found: Outcome<ActRow> | null): boolean =>
     may(asks, standing, rules, now) && found?.ok === true
-  const words = act.body['words']
+  const words = hiddenComment(q, act) ?? act.body['words']
   return {
     open: {
       act: viewOf(q, act),
@@ -111,17 +114,21 @@ async function ending(call: Call, form: 'end' | 'revert'): Promise<Response> {
   takeStep<null>(call, by.known.person.id, step, (q, n) => {
     const kept = n === null || !step ? null : { n, restored: step.restored }
     end(q, act, { by, now, reason: reason.value }, kept)
+    noteEnded(q, call, act, reason.value)
     return null
   })
   deps.room().heed()
-  const { person, type } = act
-  if (type === 'role' && person !== null) {
-    const role = deps.store.read((q) => roleAfter(q, person))
-    tell(call, person, { type: 'role', role, reason: reason.value })
-  } else {
-    tell(call, person, { type: 'act_ended', act: id, what: type })
-  }
+  tellHidden(deps.store, deps.room(), act)
+  spread(call)
   return done(call, `/act/${id}`, { act: id, ended: true })
+}
+
+function noteEnded(q: Queries, call: Call, { id, person, type }: ActRow, reason: string): void {
+  if (type === 'role' && person !== null) {
+    note(q, call, person, { type: 'role', role: roleAfter(q, person), reason })
+  } else {
+    note(q, call, person, { type: 'act_ended', act: id, what: type })
+  }
 }
 
 async function confirming(call: Call): Promise<Response> {

@@ -3,10 +3,12 @@ import { decideAppeal, fileAppeal, toDecide } from '../../commands/appeals.ts'
 import { readWords } from '../../commands/reason.ts'
 import { roleAfter } from '../../commands/roles.ts'
 import { readBody } from '../body.ts'
+import { spread } from '../outbox.ts'
 import { stepBack } from '../overdue.ts'
 import { actAgain } from './act.ts'
-import { doerOf, done, takeStep, tell } from './call.ts'
+import { doerOf, done, note, takeStep } from './call.ts'
 import type { Call, Route } from './call.ts'
+import { tellHidden } from '../talk/telling.ts'
 import { deskAgain } from './desk.ts'
 
 export const appealRoutes: Route[] = [
@@ -48,25 +50,23 @@ async function deciding(call: Call): Promise<Response> {
   const found = deps.store.read((q) => toDecide(q, id, by))
   if (!found.ok) return deskAgain(call, `appeal-${id}`, found)
   const { act, appeal } = found.value
+  const { person } = appeal
   const upheld = body.value.outcome === 'upheld'
   const step = upheld && act.endedAt === null ? stepBack(deps.store, deps.room(), act) : null
   takeStep<null>(call, by.known.person.id, step, (q, n) => {
     const kept = n === null || !step ? null : { n, restored: step.restored }
     const decision = { by, now, upheld, sentence: sentence.value, step: kept }
     decideAppeal(q, { act, appeal }, decision)
+    const told = { act: act.id, upheld, sentence: sentence.value }
+    note(q, call, person, { type: 'appeal_decided', ...told })
+    if (upheld && act.type === 'role') {
+      const role = roleAfter(q, person)
+      note(q, call, person, { type: 'role', role, reason: sentence.value })
+    }
     return null
   })
   deps.room().heed()
-  const { person } = appeal
-  tell(call, person, {
-    type: 'appeal_decided',
-    act: act.id,
-    upheld,
-    sentence: sentence.value,
-  })
-  if (upheld && act.type === 'role') {
-    const role = deps.store.read((q) => roleAfter(q, person))
-    tell(call, person, { type: 'role', role, reason: sentence.value })
-  }
+  if (upheld) tellHidden(deps.store, deps.room(), act)
+  spread(call)
   return done(call, `/act/${act.id}`, { appeal: id, upheld })
 }

@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Act, CharterRules, Standing } from '../../../drafts/rules/policy.ts'
-import type { Notice } from '../../../drafts/wire/notice.ts'
+import type { Untitled } from '../../../drafts/wire/notice.ts'
 import { ON_THE_WIRE } from '../../../drafts/wire/refusal.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
 import { explain } from '../../../drafts/words/refusal.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { Doer, Doing } from '../../commands/acts.ts'
+import { keepNotice } from '../../commands/outbox.ts'
 import { readGround } from '../../commands/reason.ts'
 import type { Known, Outcome, Queries, Settled } from '../../ports.ts'
 import type { Typed } from '../../reading/house/facts.ts'
@@ -29,6 +30,8 @@ export type ModerationDeps = CharterDeps & {
 export type HouseDeps = ModerationDeps & {
   /** Whether one more report may come from a network address now. */
   mayReport(network: string): boolean
+  /** Whether one more tap on a comment may come from a person now. */
+  mayReact(person: string): boolean
 }
 
 /** One request, after the policy has let it through. */
@@ -120,21 +123,15 @@ export async function refuseKeeping(call: Call, refusal: Refusal): Promise<Respo
   )
 }
 
-/** Tells a person what concerns them. That it could not be told does not undo what was done. */
-export function tell({ deps }: Pick<Call, 'deps'>, person: string | null, notice: Untitled): void {
-  if (person === null) return
-  const { slug, log, post } = deps
-  const { title } = deps.room().charter()
-  const told = async (): Promise<void> => post.tell(person, { ...notice, slug, title } as Notice)
-  told().catch((error: unknown) => log.error('notice_failed', { error }))
+/** Keeps what concerns a person, in the transaction that made it so; `spread` tells it after. */
+export function note(
+  q: Queries,
+  { deps, now }: Pick<Call, 'deps' | 'now'>,
+  person: string | null,
+  notice: Untitled,
+): void {
+  keepNotice(q, { id: deps.ids.uuid(), person, notice, now })
 }
-
-/** A notice without the charter it is from. */
-export type Untitled = Notice extends infer N
-  ? N extends { slug: string }
-    ? Omit<N, 'slug' | 'title'>
-    : never
-  : never
 
 /** Takes a step in the draft together with what is written about it; null steps are only written. */
 export function takeStep<T>(

@@ -6,7 +6,10 @@ import { findAct, inForce } from '../../commands/acts.ts'
 import { openAppeals, toDecide } from '../../commands/appeals.ts'
 import { freeze } from '../../commands/freezing.ts'
 import { namesOf } from '../../commands/public-log.ts'
-import { openReports } from '../../commands/reports.ts'
+import { commentReported, openReports } from '../../commands/reports.ts'
+import { pageOfComment, waitingThreads } from '../../commands/talk/lists.ts'
+import { findComment } from '../../commands/talk/rows.ts'
+import { threadViews } from '../../commands/talk/views.ts'
 import type { Queries } from '../../ports.ts'
 import { deskPage } from '../../reading/house/desk-page.ts'
 import type { DeskFacts } from '../../reading/house/desk-page.ts'
@@ -21,6 +24,8 @@ import { viewOf } from './views.ts'
 
 /** Reports on one page; the next ones come as these are settled. */
 const REPORTS = 100
+/** Discussions without a fate on the desk; all of them stand in the list. */
+const WAITING = 20
 
 export const deskRoutes: Route[] = [
   { method: 'GET', path: '/desk', act: 'attend', answer: desk },
@@ -34,8 +39,8 @@ function desk(call: Call): Response | Promise<Response> {
     call,
     () => deskPage({ ...deps.facts(c), ...queueOf(call) }),
     () => {
-      const { reports, later, appeals, hides, forces } = queueOf(call)
-      return { reports, later, appeals, hides, forces, days: HIDE_DAYS }
+      const { reports, later, appeals, hides, forces, undecided } = queueOf(call)
+      return { reports, later, appeals, hides, forces, undecided, days: HIDE_DAYS }
     },
   )
 }
@@ -54,7 +59,7 @@ export function deskAgain(
 
 type Queue = Pick<
   DeskFacts,
-  'now' | 'viewer' | 'reports' | 'later' | 'appeals' | 'hides' | 'forces' | 'settings'
+  'now' | 'viewer' | 'reports' | 'later' | 'appeals' | 'hides' | 'forces' | 'undecided' | 'settings'
 >
 
 function queueOf(call: Call): Queue {
@@ -69,6 +74,7 @@ function queueOf(call: Call): Queue {
       now,
       viewer: viewerOf(call),
       ...reportsOf(q),
+      undecided: waitingTalk(q),
       appeals: openAppeals(q).flatMap(({ id, at, act, words }) => {
         const found = findAct(q, act)
         const decides = toDecide(q, id, doerOf(call))
@@ -81,6 +87,11 @@ function queueOf(call: Call): Queue {
   })
 }
 
+function waitingTalk(q: Queries): Queue['undecided'] {
+  const { rows, total } = waitingThreads(q, WAITING)
+  return { threads: threadViews(q, rows, null), total }
+}
+
 function reportsOf(q: Queries): Pick<Queue, 'reports' | 'later'> {
   const { rows: open, total } = openReports(q, REPORTS)
   const names = namesOf(
@@ -88,14 +99,19 @@ function reportsOf(q: Queries): Pick<Queue, 'reports' | 'later'> {
     open.flatMap(({ person, reporter }) => [person, reporter]),
   )
   const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? '' })
-  const reports = open.map(({ id, at, key, person, reporter, reason }) => ({
-    id,
-    at,
-    key,
-    person: named(person),
-    reporter: named(reporter),
-    reason,
-  }))
+  const reports = open.map(({ id, at, key, person, reporter, reason }) => {
+    const comment = commentReported({ key })
+    const said = comment === null ? undefined : findComment(q, comment)
+    return {
+      id,
+      at,
+      key: comment === null ? key : null,
+      person: named(person),
+      said: said ? { comment: said.id, thread: said.thread, page: pageOfComment(q, said) } : null,
+      reporter: named(reporter),
+      reason,
+    }
+  })
   return { reports, later: total - open.length }
 }
 

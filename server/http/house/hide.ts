@@ -5,9 +5,10 @@ import type { Contribution } from '../../commands/contributions.ts'
 import { keepHide, toHide } from '../../commands/hiding.ts'
 import { draftOf, removalOf } from '../../room/history.ts'
 import { readBody } from '../body.ts'
+import { spread } from '../outbox.ts'
 import { doerOf, doingOf, done, takeStep } from './call.ts'
 import type { Call, Route } from './call.ts'
-import { personAgain, tellActed } from './people.ts'
+import { noteActed, personAgain } from './people.ts'
 
 export const hideRoutes: Route[] = [
   { method: 'POST', path: '/people/:id/hide', act: 'hide', answer: hiding },
@@ -42,11 +43,13 @@ async function hiding(call: Call): Promise<Response> {
   const clientId = deps.room().houseId()
   const step = words && removalOf(deps.store, { ranges: words.ranges, clientId })
   if (!words || !step?.update) return personAgain(call, form, { code: 'nothing_to_undo' })
-  const act = takeStep(call, by.known.person.id, step, (q, n) =>
-    keepHide(q, doing.value, { person: person.value, words, n: n! }),
-  )
+  const act = takeStep(call, by.known.person.id, step, (q, n) => {
+    const hidden = keepHide(q, doing.value, { person: person.value, words, n: n! })
+    noteActed(q, call, hidden)
+    return hidden
+  })
   deps.room().heed()
-  tellActed(call, act)
+  spread(call)
   return done(call, `/act/${act.id}`, { act: act.id })
 }
 

@@ -18,7 +18,8 @@ import { personPage } from '../../reading/house/person-page.ts'
 import type { PersonFacts } from '../../reading/house/person-page.ts'
 import { draftOf } from '../../room/history.ts'
 import { readBody } from '../body.ts'
-import { again, doerOf, doingOf, done, show, tell, viewerOf } from './call.ts'
+import { spread } from '../outbox.ts'
+import { again, doerOf, doingOf, done, note, show, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { Hours, hoursAhead } from './hours.ts'
 import { viewsOf } from './views.ts'
@@ -167,22 +168,26 @@ async function acting(
   const doing = doingOf(call, raw)
   if (!doing.ok) return personAgain(call, form, doing.refusal)
   const { value } = doing
-  const kept = deps.store.write((q) => act(q, value, c.req.param('id') ?? ''))
+  const kept = deps.store.write((q) => {
+    const done = act(q, value, c.req.param('id') ?? '')
+    if (done.ok) noteActed(q, call, done.value)
+    return done
+  })
   if (!kept.ok) return personAgain(call, form, kept.refusal)
   deps.room().heed()
-  tellActed(call, kept.value)
+  spread(call)
   return done(call, `/act/${kept.value.id}`, { act: kept.value.id })
 }
 
-/** Tells the person concerned of an act. A role that was given is told as one. */
-export function tellActed(call: Call, act: ActRow): void {
+/** Keeps an act for the person concerned to be told. A role that was given is told as one. */
+export function noteActed(q: Queries, call: Call, act: ActRow): void {
   const { id, type, person: about, rule, reason, until, body } = act
   const given = body['role']
-  const found = about === null ? undefined : call.deps.store.read((q) => findPerson(q, about))
+  const found = about === null ? undefined : findPerson(q, about)
   if (type === 'role' && given !== 'reader' && found && isRaised(body)) {
-    return tell(call, about, { type: 'role', role: roleHere(found), reason })
+    return note(q, call, about, { type: 'role', role: roleHere(found), reason })
   }
-  tell(call, about, { type: 'act', act: id, what: type, rule, reason, until })
+  note(q, call, about, { type: 'act', act: id, what: type, rule, reason, until })
 }
 
 /** Whether a change of role gave more than it took. */

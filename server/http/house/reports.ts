@@ -4,11 +4,13 @@ import { findPerson } from '../../commands/persons.ts'
 import { readWords } from '../../commands/reason.ts'
 import { fileReport, settleReport } from '../../commands/reports.ts'
 import type { About } from '../../commands/reports.ts'
+import { findComment, isShown } from '../../commands/talk/rows.ts'
 import { reportPage } from '../../reading/house/report-page.ts'
 import type { ReportFacts } from '../../reading/house/report-page.ts'
 import type { Typed } from '../../reading/house/facts.ts'
 import { readBody } from '../body.ts'
-import { again, doerOf, done, show, tell } from './call.ts'
+import { spread } from '../outbox.ts'
+import { again, doerOf, done, note, show } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { deskAgain } from './desk.ts'
 import { isPlace } from './places.ts'
@@ -24,8 +26,8 @@ export const reportRoutes: Route[] = [
 
 function asking(call: Call): Response | Promise<Response> {
   const { c, deps } = call
-  const { key, person, sent } = c.req.query()
-  const about = aboutOf(call, { key, person })
+  const { key, person, comment, sent } = c.req.query()
+  const about = aboutOf(call, { key, person, comment })
   if (about === 'wrong') return deps.refuse(c, { code: 'not_found' })
   const came = sent === 'new' || sent === 'again' ? sent : null
   return show(
@@ -38,6 +40,7 @@ function asking(call: Call): Response | Promise<Response> {
 const Report = z.object({
   key: z.string().optional(),
   person: z.string().optional(),
+  comment: z.string().optional(),
   reason: z.string(),
 })
 
@@ -55,21 +58,17 @@ async function reporting(call: Call): Promise<Response> {
   if (!deps.mayReport(visit.network)) {
     return no({ code: 'too_many_tries', seconds: REPORTS.each / 1_000 })
   }
-  const subject: About =
-    'key' in about ? { key: about.key, person: null } : { key: null, person: about.person }
-  const filed = deps.store.write((q) =>
-    fileReport(q, {
-      id: deps.ids.uuid(),
-      reporter: known,
-      role: standing.role,
-      now,
-      about: subject,
-      reason: reason.value,
-    }),
-  )
+  const subject = subjectOf(call, about)
+  const id = deps.ids.uuid()
+  const filed = deps.store.write((q) => {
+    const by = { reporter: known, role: standing.role }
+    const came = fileReport(q, { id, ...by, now, about: subject, reason: reason.value })
+    if (came.ok && !came.value.again) note(q, call, came.value.report.person, { type: 'reported' })
+    return came
+  })
   if (!filed.ok) return no(filed.refusal)
-  const { report, again: twice } = filed.value
-  if (!twice) tell(call, report.person, { type: 'reported' })
+  const { again: twice } = filed.value
+  spread(call)
   return done(call, `/report?sent=${twice ? 'again' : 'new'}`, { again: twice })
 }
 
@@ -84,21 +83,35 @@ async function settling(call: Call): Promise<Response> {
   if (!sentence.ok) return deskAgain(call, `report-${id}`, sentence)
   const acted = body.value.outcome === 'acted'
   const by = doerOf(call)
-  const settled = deps.store.write((q) =>
-    settleReport(q, { id, by, now, acted, sentence: sentence.value }),
-  )
+  const outcome = { acted, sentence: sentence.value }
+  const settled = deps.store.write((q) => {
+    const found = settleReport(q, { id, by, now, ...outcome })
+    if (found.ok) note(q, call, found.value.reporter, { type: 'report_settled', ...outcome })
+    return found
+  })
   if (!settled.ok) return deskAgain(call, `report-${id}`, settled)
-  const { reporter } = settled.value
-  tell(call, reporter, { type: 'report_settled', acted, sentence: sentence.value })
+  spread(call)
   return done(call, '/desk', { report: id, acted })
+}
+
+function subjectOf({ deps }: Call, about: NonNullable<ReportFacts['about']>): About {
+  if ('key' in about) return { key: about.key, person: null }
+  if ('person' in about) return { key: null, person: about.person }
+  const { comment } = about
+  const { person } = deps.store.read((q) => findComment(q, comment))!
+  return { comment, key: null, person }
 }
 
 /** What a report is about, looked up; `wrong` where there is no such thing. */
 function aboutOf(
   call: Call,
-  { key, person }: { key?: string | undefined; person?: string | undefined },
+  { key, person, comment }: Partial<Record<'key' | 'person' | 'comment', string | undefined>>,
 ): ReportFacts['about'] | 'wrong' {
   const { deps } = call
+  if (comment) {
+    const said = deps.store.read((q) => findComment(q, comment))
+    return said && isShown(said) ? { comment, words: said.words } : 'wrong'
+  }
   if (person) {
     const found = deps.store.read((q) => findPerson(q, person))
     return found && !found.left ? { person: found.person, name: found.name } : 'wrong'

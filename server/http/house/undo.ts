@@ -10,9 +10,10 @@ import { undoPage } from '../../reading/house/undo-page.ts'
 import { undoOf } from '../../room/history.ts'
 import type { HouseStep } from '../../room/history.ts'
 import { readBody } from '../body.ts'
+import { spread } from '../outbox.ts'
 import { again, doerOf, doingOf, done, show, takeStep, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
-import { tellActed } from './people.ts'
+import { noteActed } from './people.ts'
 
 export const undoRoutes: Route[] = [
   { method: 'GET', path: '/people/:id/undo', act: 'undo', answer: preview },
@@ -66,11 +67,13 @@ async function undoing(call: Call): Promise<Response> {
   if (!doing.ok) return no(doing.refusal)
   const { edits, step } = looked.value
   if (!step.update) return no({ code: 'nothing_to_undo' })
-  const act = takeStep(call, doerOf(call).known.person.id, step, (q, n) =>
-    keepUndo(q, doing.value, edits, { n: n!, restored: step.restored }),
-  )
+  const act = takeStep(call, doerOf(call).known.person.id, step, (q, n) => {
+    const undone = keepUndo(q, doing.value, edits, { n: n!, restored: step.restored })
+    noteActed(q, call, undone)
+    return undone
+  })
   deps.room().heed()
-  tellActed(call, act)
+  spread(call)
   return done(call, `/act/${act.id}`, { act: act.id, ...edits.span })
 }
 

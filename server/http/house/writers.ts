@@ -1,3 +1,4 @@
+import { may } from '../../../drafts/rules/policy.ts'
 import type { AuthorsAnswer, Writer, WrittenNode } from '../../../drafts/wire/authors.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import { readAuthors } from '../../commands/authorship.ts'
@@ -47,12 +48,14 @@ function writers(call: Call): Response | Promise<Response> {
 }
 
 function edits(call: Call): Response | Promise<Response> {
-  const { c, deps, visit } = call
+  const { c, deps, visit, standing, rules, now } = call
   const key = c.req.param('key') ?? ''
   if (!isNode(call, key)) return deps.refuse(c, { code: 'not_found' })
   const { doc } = deps.room().written()
   const one = found(call, deps.store.read(readAuthors), key)
-  const past = editsOf(deps.store, doc, key)
+  // Words that were taken out are for those alone who attend.
+  const whole = may('attend', standing, rules, now)
+  const past = editsOf(deps.store, doc, key, { whole })
   const named = one.writers.map((writer) => nameIn(writer, visit.lang))
   const removed =
     deps
@@ -62,7 +65,7 @@ function edits(call: Call): Response | Promise<Response> {
   const shares = one.nodes.get(key)?.shares ?? []
   return show(
     call,
-    () => editsPage({ ...deps.facts(c), key, removed, writers: named, shares, ...past }),
+    () => editsPage({ ...deps.facts(c), key, removed, writers: named, shares, ...past, whole }),
     () => past,
   )
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { WHOLE } from '../../../drafts/rules/acts.ts'
+import type { ThreadView } from '../../../drafts/wire/talk.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { CharterFacts } from '../facts.ts'
 import { layout } from '../layout.ts'
@@ -9,6 +10,7 @@ import { placeName } from './facts.ts'
 import type { ActView, Typed } from './facts.ts'
 import { Form } from './fields.ts'
 import { groundsOf, sentenceOf } from './sentence.ts'
+import { firstWords } from '../talk/thread-row.ts'
 
 export type DeskFacts = CharterFacts & {
   now: number
@@ -19,6 +21,8 @@ export type DeskFacts = CharterFacts & {
     key: string | null
     /** The person reported and the reporter, by id and name; null for none. */
     person: { id: string; name: string } | null
+    /** What the person said that is reported. */
+    said: { comment: string; thread: string; page: number } | null
     reporter: { id: string; name: string } | null
     reason: string
   }[]
@@ -27,6 +31,8 @@ export type DeskFacts = CharterFacts & {
   appeals: readonly { id: string; at: number; act: ActView; words: string; own: boolean }[]
   hides: readonly ActView[]
   forces: readonly ActView[]
+  /** Discussions without a fate, the oldest of them, and how many there are. */
+  undecided: { threads: readonly ThreadView[]; total: number }
   /** Whether the way to the settings is shown. */
   settings: boolean
   typed?: Typed | undefined
@@ -34,8 +40,9 @@ export type DeskFacts = CharterFacts & {
 
 /** The one queue of a moderator: what waits, the oldest first, and what is in force. */
 export function deskPage(facts: DeskFacts): Content {
-  const { desk } = wordsFor(facts.lang).house
-  const { slug, reports, later, appeals, hides, forces } = facts
+  const { house, talk: words } = wordsFor(facts.lang)
+  const { desk } = house
+  const { slug, reports, later, appeals, hides, forces, undecided } = facts
   const waiting = reports.length + later
   const part = (id: string, title: string, rows: Content[]): Content =>
     html`<section aria-labelledby="page/${id}">
@@ -56,7 +63,7 @@ export function deskPage(facts: DeskFacts): Content {
     unlisted: true,
     main: html`
       <h1>${desk.title}</h1>
-      <p class="lead">${desk.lead(waiting + appeals.length + hides.length)}</p>
+      <p class="lead">${desk.lead(waiting + appeals.length + hides.length + undecided.total)}</p>
       <p class="ways">
         <a class="button" href="/c/${slug}/people">${desk.people}</a>
         <a class="button" href="/c/${slug}/desk/freeze">${desk.freezeNode}</a>
@@ -79,6 +86,12 @@ export function deskPage(facts: DeskFacts): Content {
         desk.hides(hides.length),
         hides.map((each) => actRow(facts, each)),
       )}
+      ${part(
+        'talk',
+        words.desk.waiting(undecided.total),
+        undecided.threads.map((each) => talkRow(facts, each)),
+      )}
+      ${undecided.total > undecided.threads.length ? html`<p class="ways"><a class="button" href="/c/${slug}/talk?state=all&amp;fate=none">${words.desk.all}</a></p>` : ''}
       ${part(
         'forces',
         desk.forces(forces.length),
@@ -114,7 +127,8 @@ function reportRow(facts: DeskFacts, report: DeskFacts['reports'][number]): Cont
       <div>
         <dt>${desk.about}</dt>
         <dd>
-          ${person ? named(person) : html`<a href="/c/${slug}/draft#${key ?? ''}">${placeName(facts, key ?? '')}</a>`}
+          ${person ? named(person) : ''} ${report.said ? saidLink(facts, report.said) : ''}
+          ${person ? '' : html`<a href="/c/${slug}/draft#${key ?? ''}">${placeName(facts, key ?? '')}</a>`}
         </dd>
       </div>
       <div>
@@ -134,6 +148,27 @@ function reportRow(facts: DeskFacts, report: DeskFacts['reports'][number]): Cont
         form.public([told(true), told(false)], ['sentence']),
       ])}
     </details>
+  </li> `
+}
+
+function saidLink(
+  { slug, lang }: DeskFacts,
+  { comment, thread, page }: NonNullable<DeskFacts['reports'][number]['said']>,
+): Content {
+  const { open } = wordsFor(lang).talk.desk
+  return html`<a href="/c/${slug}/talk/${thread}?page=${String(page)}#page/${comment}">${open}</a>`
+}
+
+/** A discussion that nobody has said the outcome of. */
+function talkRow(facts: DeskFacts, thread: ThreadView): Content {
+  const { talk } = wordsFor(facts.lang)
+  return html`<li>
+    ${age(facts, thread.at)}
+    <p class="deed">
+      ${placeName(facts, thread.key)}
+      <a href="/c/${facts.slug}/talk/${thread.id}">${talk.desk.open}</a>
+    </p>
+    <p class="said">${firstWords(facts, thread)}</p>
   </li> `
 }
 

@@ -1,29 +1,22 @@
 import { html } from 'hono/html'
 import type { Share } from '../../../drafts/model/authorship.ts'
-import type { Field, Removed } from '../../../drafts/model/charter.ts'
+import type { Removed } from '../../../drafts/model/charter.ts'
 import type { Writer } from '../../../drafts/wire/authors.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { CharterFacts } from '../facts.ts'
 import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
+import { cutNote, doerLine, fieldViews } from './edit-words.ts'
+import type { Deed, Doer, FieldView } from './edit-words.ts'
 import { placeName } from './facts.ts'
 import { moment } from './sentence.ts'
 import { sharesList } from './writers-page.ts'
 
-type Deed = 'made' | 'moved' | 'taken_out' | 'brought_back' | 'sources'
-
-export type EditView = {
+export type EditView = Doer & {
+  n: number
   at: number
-  /** Null for steps of the house by itself. */
-  by: Pick<Writer, 'kind' | 'name'> | null
-  house: boolean
   deeds: readonly Deed[]
-  fields: readonly {
-    field: Field
-    added: readonly string[]
-    removed: readonly string[]
-    lost: number
-  }[]
+  fields: readonly FieldView[]
 }
 
 export type EditsFacts = CharterFacts & {
@@ -34,6 +27,8 @@ export type EditsFacts = CharterFacts & {
   shares: readonly Share[]
   edits: readonly EditView[]
   older: boolean
+  /** Whether who looks may see words that were taken out. */
+  whole: boolean
 }
 
 /** Who wrote one article, and its last edits, the newest first. */
@@ -57,6 +52,7 @@ export function editsPage(facts: EditsFacts): Content {
       <section aria-labelledby="page/edits">
         <h2 id="page/edits">${words.edits}</h2>
         <p class="lead">${words.editsLead}</p>
+        ${cutNote(facts, facts.whole)}
         ${
           edits.length === 0
             ? html`<p class="none">${words.noEdits}</p>`
@@ -77,48 +73,15 @@ export function editsPage(facts: EditsFacts): Content {
   })
 }
 
-function editRow(facts: EditsFacts, { at, by, house, deeds, fields }: EditView): Content {
-  const { writers: words, house: names } = wordsFor(facts.lang)
+function editRow(facts: EditsFacts, { n, at, by, house, deeds, fields }: EditView): Content {
+  const { writers: words } = wordsFor(facts.lang)
   const first = by?.kind === 'first'
-  const name = by === null ? words.bySelf : by.kind === 'person' ? by.name : words.kinds[by.kind]
   return html`<li>
-    <p class="when">${moment(facts, at)}</p>
+    <p class="when"><a href="/c/${facts.slug}/edit/${n}">${moment(facts, at)}</a></p>
     <p class="deed">
-      <strong>${name}</strong>${house ? html` <span class="tag">${words.house}</span>` : ''}
-      ${house ? words.houseWhy : ''}
+      ${doerLine(facts, { by, house })}
       ${first ? words.first : deeds.map((deed) => words.deeds[deed]).join(' ')}
     </p>
-    ${fields.map(
-      ({ field, added, removed, lost }) =>
-        html`<div class="edit">
-          <h3>${names.fields[field]}</h3>
-          ${piece(facts, 'del', words.removed, removed)} ${piece(facts, 'ins', words.added, added)}
-          ${lost > 0 ? html`<p class="standing">${words.lost(lost)}</p>` : ''}
-        </div> `,
-    )}
+    ${fieldViews(facts, fields)}
   </li> `
-}
-
-/** Words that were added or cut, said to be so; of blanks alone it is said that they are blanks. */
-function piece(
-  facts: EditsFacts,
-  kind: 'ins' | 'del',
-  label: string,
-  runs: readonly string[],
-): Content | '' {
-  if (runs.length === 0) return ''
-  const { writers: words } = wordsFor(facts.lang)
-  const said = runs.filter((run) => run.trim() !== '')
-  const shown = (run: string): Content =>
-    kind === 'ins' ? html`<ins>${run}</ins>` : html`<del>${run}</del>`
-  return html`<p class="piece">
-    <span class="label">${label}</span>
-    ${
-      said.length === 0
-        ? html`<em>${words.blank}</em>`
-        : html`<span class="words" lang="${facts.charter.lang}"
-            >${said.map((run, i) => html`${i > 0 ? ' … ' : ''}${shown(run.trim())}`)}</span
-          >`
-    }
-  </p> `
 }

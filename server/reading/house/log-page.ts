@@ -60,7 +60,11 @@ export function logRows(facts: CharterFacts, entries: readonly LogEntry[]): Cont
 }
 
 function actLink(facts: CharterFacts, { body }: LogEntry): Content | '' {
-  const { log } = wordsFor(facts.lang).house
-  if (typeof body['act'] !== 'string') return ''
+  const { house, talk } = wordsFor(facts.lang)
+  const { log } = house
+  if (typeof body['act'] !== 'string') {
+    if (typeof body['thread'] !== 'string') return ''
+    return html`<a href="/c/${facts.slug}/talk/${body['thread']}">${talk.desk.open}</a>`
+  }
   return html`<a href="/c/${facts.slug}/act/${body['act']}">${log.open}</a>`
 }

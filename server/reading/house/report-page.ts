@@ -8,8 +8,12 @@ import { placeName } from './facts.ts'
 import { Form } from './fields.ts'
 
 export type ReportFacts = CharterFacts & {
-  /** A node, a person by the name shown, or nothing yet. */
-  about: { key: string } | { person: string; name: string } | null
+  /** A node, a person by the name shown, something somebody said, or nothing yet. */
+  about:
+    | { key: string }
+    | { person: string; name: string }
+    | { comment: string; words: string }
+    | null
   /** What became of the report that was sent a moment ago. */
   sent: 'new' | 'again' | null
   typed?: Typed | undefined
@@ -43,8 +47,11 @@ function asking(facts: ReportFacts): Content {
   const [field, value, lead] =
     'key' in about
       ? ['key', about.key, report.node(placeName(facts, about.key))]
-      : ['person', about.person, report.person(about.name)]
+      : 'comment' in about
+        ? ['comment', about.comment, report.comment]
+        : ['person', about.person, report.person(about.name)]
   return html`<p class="lead">${lead}</p>
+    ${'comment' in about ? html`<blockquote class="words">${about.words}</blockquote>` : ''}
     ${form.made(`/c/${slug}/report`, report.send, [
       form.hidden(field!, value!),
       form.area('reason', report.reason, { hint: report.reasonHint, rows: 5, required: true }),

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { ACT_TYPES } from '../../../drafts/rules/acts.ts'
 import type { ActType } from '../../../drafts/rules/acts.ts'
+import { FATES } from '../../../drafts/rules/talk.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { CharterFacts } from '../facts.ts'
 import type { Content } from '../layout.ts'
@@ -9,7 +10,7 @@ import type { LogEntry } from './facts.ts'
 
 /** What a row of the log says, in one sentence. Never throws for rows of another build. */
 export function sentenceOf(facts: CharterFacts, entry: Omit<LogEntry, 'n' | 'at'>): string {
-  const { house } = wordsFor(facts.lang)
+  const { house, talk } = wordsFor(facts.lang)
   const { body } = entry
   const what = ACT_TYPES.find((type) => type === body['what']) ?? null
   return house.deed({
@@ -23,6 +24,8 @@ export function sentenceOf(facts: CharterFacts, entry: Omit<LogEntry, 'n' | 'at'
     upheld: body['upheld'] === true,
     time: body['time'] === true,
     changed: Array.isArray(body['changed']) ? body['changed'].map(String) : [],
+    fate: FATES.filter((fate) => fate === body['fate']).map((fate) => talk.fates[fate])[0] ?? '',
+    version: wordOf(body['name']),
     edits: typeof body['edits'] === 'number' ? body['edits'] : 0,
   })
 }

@@ -118,6 +118,17 @@ function tell(notice: Notice, lang: Lang): Told {
       const sentences = [notice.upheld ? upheld : denied, notice.sentence]
       return { headline, sentences, facts: [], ...act(notice.act) }
     }
+    case 'talk': {
+      const { headline, told: sentence } = words.talk.told[notice.what]
+      const thread = encodeURIComponent(notice.thread)
+      const href = `/c/${encodeURIComponent(notice.slug)}/talk/${thread}`
+      return {
+        headline,
+        sentences: [sentence],
+        facts: [[words.talk.said, notice.words]],
+        way: { href, words: words.talk.see },
+      }
+    }
     case 'security': {
       const { told, own, foreign } = words.security
       const { headline, told: sentence } = told[notice.what]

@@ -1,0 +1,1 @@
+CREATE INDEX `stance_sums` ON `stance` (`key`,`sense`,`sign`,`kind`);

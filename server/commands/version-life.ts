@@ -1,0 +1,78 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { ActType } from '../../drafts/rules/acts.ts'
+import { LIFE, step } from '../../drafts/rules/version.ts'
+import type { Version, VersionAct, VersionState } from '../../drafts/rules/version.ts'
+import { act, version } from '../db/tables.ts'
+import type { Queries } from '../db/tables.ts'
+import type { Outcome } from '../ports.ts'
+import { keepAct } from './acts.ts'
+import type { ActRow, Doing } from './acts.ts'
+import { findVersion } from './versions.ts'
+import type { VersionRow } from './versions.ts'
+
+/** What moderators do with a version by their own word. */
+export const DECIDED = { put_up: 'propose', withdraw: 'withdraw', reject: 'reject' } as const
+export type Decided = keyof typeof DECIDED
+
+/** A row as the state it is in, with what belongs to that state. */
+export function versionOf({ state, stateAt: since, reason, number, next }: VersionRow): Version {
+  switch (state) {
+    case 'snapshot':
+      return { state }
+    case 'candidate':
+    case 'approved':
+      return { state, since }
+    case 'published':
+      return { state, since, number: number ?? 0 }
+    case 'superseded':
+      return { state, since, number: number ?? 0, by: next ?? '' }
+    case 'rejected':
+    case 'withdrawn':
+      return { state, since, reason }
+  }
+}
+
+/**
+ * Moves a version by an act of a moderator, with its row of the public log. Of two at once one
+ * moves it, and the other is told where it stands. Refused: `not_found`, `version_moved`.
+ */
+export function decideVersion(
+  q: Queries,
+  doing: Doing,
+  { id, move }: { id: string; move: Decided },
+): Outcome<{ row: VersionRow; act: ActRow }> {
+  const found = findVersion(q, id)
+  if (!found) return { ok: false, refusal: { code: 'not_found' } }
+  const { now: at, reason, by } = doing
+  const asked: VersionAct = move === 'put_up' ? { act: move, at } : { act: move, at, reason }
+  const stepped = step(versionOf(found), asked)
+  if (!stepped.ok) return stepped
+  const { state } = stepped.value
+  const from: readonly VersionState[] = LIFE[move].from
+  const row = q
+    .update(version)
+    .set({ state, stateAt: at, stateBy: by.known.person.id, reason, act: doing.id })
+    .where(and(eq(version.id, id), inArray(version.state, [...from])))
+    .returning()
+    .get()
+  if (!row) throw new Error('a version moved inside a transaction')
+  const { name, hash } = row
+  const type: ActType = DECIDED[move]
+  const kept = keepAct(q, doing, {
+    type,
+    body: { version: id },
+    told: { version: id, name, hash },
+  })
+  return { ok: true, value: { row, act: kept } }
+}
+
+/** The acts that moved a version, oldest first. */
+export function actsOnVersion(q: Queries, id: string): ActRow[] {
+  return q
+    .select()
+    .from(act)
+    .where(inArray(act.type, Object.values(DECIDED)))
+    .orderBy(act.at)
+    .all()
+    .filter(({ body }) => body['version'] === id)
+}
