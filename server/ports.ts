@@ -91,11 +91,13 @@ export interface Charters {
 
 /**
  * What is told to a person, under an id that stays the same however often it is told. `quiet` names
- * a charter: letters about its discussion that still wait are not sent.
+ * a charter: letters about its discussion that still wait are not sent. `takenBack` names news:
+ * notices whose ids begin with it and a slash are nobody's any more, and no letters of them go.
  */
 export type Dispatch =
   | { id: string; person: string; hearing: Hearing; notice: Notice }
   | { id: string; person: string; quiet: string }
+  | { id: string; takenBack: string }
 
 /** The people's house as a charter reaches it. */
 export interface Post {

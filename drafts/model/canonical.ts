@@ -29,9 +29,10 @@ export function canonicalText(charter: Charter): string {
 
 /** The charter of a canonical text: made canonical again it is the same text. Throws for any other. */
 export function charterOfCanonical(text: string): Charter {
-  const { format, title, subtitle, lang, preamble, articles, chapters } = JSON.parse(
-    text,
-  ) as Omit<Charter, 'stray'> & { format: unknown }
+  const { format, title, subtitle, lang, preamble, articles, chapters } = JSON.parse(text) as Omit<
+    Charter,
+    'stray'
+  > & { format: unknown }
   if (format !== FORMAT) throw new Error(`not a canonical text: ${String(format)}`)
   return { title, subtitle, lang, preamble, articles, chapters, stray: [] }
 }

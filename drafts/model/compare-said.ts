@@ -77,7 +77,8 @@ function nodeSaid(
   if (pair.heading.length > 0) {
     said.push({ key, what: 'heading', node, before: before.heading, after: after.heading })
   }
-  for (const line of pair.lines) said.push(...lineSaid(key, node, line, numberings))
+  for (const line of pair.lines)
+    said.push(...lineSaid(key, line.after ? node : was, line, numberings))
   if (pair.reason.length > 0) said.push({ key, what: 'reason', node })
   if (pair.plain.length > 0) said.push({ key, what: 'plain', node })
   const { added, cut, reordered } = pair.sources
@@ -150,7 +151,8 @@ function renumbered(nodes: readonly NodePair[]): Said[] {
   for (const kind of ['chapter', 'article'] as const) {
     let run: { keys: NodePair[]; by: number; last: number } | null = null
     for (const node of nodes) {
-      if (node.kind !== kind || !node.renumbered || !node.before?.name || !node.after?.name) continue
+      if (node.kind !== kind || !node.renumbered || !node.before?.name || !node.after?.name)
+        continue
       const [from, to] = [numberIn(node.before.name), numberIn(node.after.name)]
       if (run && run.by === to - from && run.last + 1 === from) {
         run.keys.push(node)

@@ -87,16 +87,22 @@ function sideOf(charter: Charter): Side {
   return { nodes, numbering: numberCharter(charter) }
 }
 
-function nodePair(key: string, a: Side, b: Side, moves: Map<string, 'chapter' | 'order'>): NodePair {
+function nodePair(
+  key: string,
+  a: Side,
+  b: Side,
+  moves: Map<string, 'chapter' | 'order'>,
+): NodePair {
   const [from, to] = [a.nodes.get(key), b.nodes.get(key)]
   const [before, after] = [from && placeOf(key, from, a), to && placeOf(key, to, b)]
   const words = (name: 'heading' | 'reason' | 'plain'): Piece[] =>
     from && to ? changed(from.clause[name], to.clause[name]) : []
   const lines = linePairs(from?.clause.lines ?? [], to?.clause.lines ?? [])
-  const sources = listChange(from?.clause.sources ?? [], to?.clause.sources ?? [])
+  const sources = from && to ? listChange(from.clause.sources, to.clause.sources) : NO_CHANGE
   const [heading, reason, plain] = [words('heading'), words('reason'), words('plain')]
   const same =
-    heading.length + reason.length + plain.length + sources.added.length + sources.cut.length === 0 &&
+    heading.length + reason.length + plain.length + sources.added.length + sources.cut.length ===
+      0 &&
     !sources.reordered &&
     lines.every((line) => line.state === 'same' && !line.moved)
   const moved = from && to ? (moves.get(key) ?? null) : null
@@ -202,10 +208,9 @@ function interleaved(before: readonly string[], after: readonly string[]): strin
 const changed = (before: string, after: string): Piece[] =>
   before === after ? [] : wordPieces(before, after)
 
-function listChange(
-  before: readonly string[],
-  after: readonly string[],
-): NodePair['sources'] {
+const NO_CHANGE: NodePair['sources'] = { added: [], cut: [], reordered: false }
+
+function listChange(before: readonly string[], after: readonly string[]): NodePair['sources'] {
   const added = after.filter((each) => !before.includes(each))
   const cut = before.filter((each) => !after.includes(each))
   const reordered = added.length + cut.length === 0 && before.some((each, i) => each !== after[i])

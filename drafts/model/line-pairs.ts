@@ -80,10 +80,11 @@ function gapPairs(
     const value = level * likeness(left[i]!, right[j]!)
     return value >= ALIKE ? value : 0
   }
+  const values = left.map((_, i) => right.map((__, j) => alike(i, j)))
   const best = Array.from({ length: m + 1 }, () => new Float64Array(n + 1))
   for (let i = m - 1; i >= 0; i -= 1) {
     for (let j = n - 1; j >= 0; j -= 1) {
-      const value = alike(i, j)
+      const value = values[i]![j]!
       const both = value > 0 ? value + best[i + 1]![j + 1]! : 0
       best[i]![j] = Math.max(both, best[i + 1]![j]!, best[i]![j + 1]!)
     }
@@ -91,7 +92,7 @@ function gapPairs(
   const pairs: Pair[] = []
   let [i, j] = [0, 0]
   while (i < m || j < n) {
-    const value = i < m && j < n ? alike(i, j) : 0
+    const value = values[i]?.[j] ?? 0
     const both = value > 0 && best[i]![j]! === value + best[i + 1]![j + 1]!
     if (both) pairs.push({ before: i0 + i++, after: j0 + j++, moved: false })
     else if (j >= n || (i < m && best[i + 1]![j]! >= best[i]![j + 1]!)) {
@@ -102,10 +103,7 @@ function gapPairs(
 }
 
 /** A gap too large to be looked through: what stands at the same place is taken for the same. */
-function inPlace(
-  [i0, i1]: readonly [number, number],
-  [j0, j1]: readonly [number, number],
-): Pair[] {
+function inPlace([i0, i1]: readonly [number, number], [j0, j1]: readonly [number, number]): Pair[] {
   return Array.from({ length: Math.max(i1 - i0, j1 - j0) }, (_, k): Pair => {
     return { before: i0 + k < i1 ? i0 + k : -1, after: j0 + k < j1 ? j0 + k : -1, moved: false }
   })

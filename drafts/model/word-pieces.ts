@@ -20,19 +20,35 @@ export function wordPieces(before: string, after: string): Piece[] {
   if (before === after) return before === '' ? [] : [{ kind: 'same', words: before }]
   if (before === '') return [{ kind: 'added', words: after }]
   if (after === '') return [{ kind: 'cut', words: before }]
-  const changes = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST })
-  if (!changes) {
-    return [
-      { kind: 'cut', words: before },
-      { kind: 'added', words: after },
-    ]
-  }
-  return joined(
-    changes.map(({ added, removed, value }) => ({
-      kind: added ? 'added' : removed ? 'cut' : 'same',
-      words: value.join(''),
-    })),
-  )
+  const { head, tail } = equalEnds(before, after)
+  const [left, right] = [before, after].map((text) => text.slice(head, text.length - tail))
+  const changes = diffArrays(wordsOf(left!), wordsOf(right!), { maxEditLength: MOST })
+  const between: Piece[] = changes
+    ? changes.map(({ added, removed, value }) => ({
+        kind: added ? 'added' : removed ? 'cut' : 'same',
+        words: value.join(''),
+      }))
+    : [
+        { kind: 'cut', words: left! },
+        { kind: 'added', words: right! },
+      ]
+  return joined([
+    { kind: 'same', words: before.slice(0, head) },
+    ...between,
+    { kind: 'same', words: before.slice(before.length - tail) },
+  ])
+}
+
+/** How much of two texts is equal at both ends, up to a blank: cutting into words is what costs. */
+function equalEnds(before: string, after: string): { head: number; tail: number } {
+  const most = Math.min(before.length, after.length)
+  let head = 0
+  while (head < most && before[head] === after[head]) head += 1
+  while (head > 0 && before[head - 1] !== ' ') head -= 1
+  let tail = 0
+  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
+  while (tail > 0 && before.at(-tail) !== ' ') tail -= 1
+  return { head, tail }
 }
 
 /** A text cut into words, blanks and marks; joined again it is the same text. */
@@ -50,7 +66,9 @@ function numbersWhole(text: string): string[] {
   let before: string | null = null
   for (const { segment, isWordLike } of segmenter.segment(text)) {
     const joins: boolean =
-      before !== null && isWordLike === true && (DIGIT.test(before.at(-1)!) || DIGIT.test(segment[0]!))
+      before !== null &&
+      isWordLike === true &&
+      (DIGIT.test(before.at(-1)!) || DIGIT.test(segment[0]!))
     if (joins) words.push(words.pop()! + segment)
     else words.push(segment)
     before = isWordLike === true ? segment : null
@@ -71,13 +89,16 @@ function joined(pieces: readonly Piece[]): Piece[] {
     if (added !== '') all.push({ kind: 'added', words: added })
     cut = added = ''
   }
-  pieces.forEach(({ kind, words }, i) => {
+  const filled = pieces.filter(({ words }) => words !== '')
+  filled.forEach(({ kind, words }, i) => {
+    const last = all.at(-1)
     if (kind === 'cut') cut += words
     else if (kind === 'added') added += words
-    else if (cut !== '' && added !== '' && i < pieces.length - 1 && BETWEEN.test(words)) {
+    else if (cut !== '' && added !== '' && i < filled.length - 1 && BETWEEN.test(words)) {
       cut += words
       added += words
-    } else {
+    } else if (cut + added === '' && last?.kind === 'same') last.words += words
+    else {
       flush()
       all.push({ kind, words })
     }

@@ -37,8 +37,8 @@ const POLICY = {
   write: { least: 'guest', guests: 'edit', adds: true },
   /** Sign an article: one a person, so an account is asked for. */
   sign: { least: 'citizen', adds: true },
-  /** Hear of what happens. */
-  follow: { least: 'guest' },
+  /** Hear of what happens, and no more of it: also without a role. */
+  follow: { least: 'reader', known: true },
   /** Keep the draft as it is now under a name. */
   snapshot: { least: 'citizen', adds: true },
   /** Withdraw what one said, put it elsewhere: also while muted, or without a role. */

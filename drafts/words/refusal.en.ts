@@ -53,7 +53,7 @@ export const refusalEn: RefusalWords = {
   not_signed_in: () =>
     'You need to come in first. You can go on reading as you are. In the draft, press “Choose a name and write”.',
   read_only: () =>
-    'You can only read at the moment, so the change was not taken. Your words are in the tray, ready to copy.',
+    'You can only read at the moment. Anything you had written is kept. You can copy it.',
   frame_broken: () =>
     'What was sent broke on the way and was not taken. Your words are in the tray, and the draft has been loaded again.',
   frame_unknown: () =>
@@ -61,7 +61,7 @@ export const refusalEn: RefusalWords = {
   frame_too_large: ({ limit }) =>
     `That is more than can be sent at once${size(limit)}, so it was not taken. Your words are in the tray; paste them in parts.`,
   too_fast: () =>
-    'Too much arrived in a short time, so we pause. Your words are on this device and will be sent by themselves in a moment.',
+    'Too much arrived in a short time, so we pause. Your words are still here. What belongs to the draft is sent by itself in a moment; for anything else, press again then.',
   no_such_place: () =>
     'The place you were writing in is not in the charter, so the words were not taken. They are in the tray; copy them to another place.',
   wrong_content: () =>
@@ -88,19 +88,19 @@ export const refusalEn: RefusalWords = {
     'Somebody goes by this nickname, or by one that looks the same. Choose another so that nobody mixes you up.',
 
   account_needed: () =>
-    'Guests cannot write in this charter, so the words were not taken. They are in the tray. Sign in with an address or a passkey and go on under the same name.',
+    'In this charter that takes an account. Anything you had written is kept. Sign in with an address or a passkey and go on under the same name.',
   address_needed: () =>
-    'Writing in this charter asks for a confirmed e-mail address, so the words were not taken. They are in the tray. Add an address on your own page.',
+    'That takes a confirmed e-mail address. Anything you had written is kept. Add an address on your own page and try again.',
   account_too_new: ({ until }) =>
-    `A new account waits ${till(until, 'a while')} before it writes here, so the words were not taken. They are in the tray. You can read and report now.`,
+    `A new account waits ${till(until, 'a while')} before it writes here. Anything you had written is kept. You can read and report now.`,
   muted: ({ until, reason }) =>
-    `You cannot write in this charter ${till(until, 'for a while')}, so the words were not taken.${why(reason)} They are in the tray. You can go on reading, and appeal from the notices on your own page.`,
+    `You cannot write in this charter ${till(until, 'for a while')}.${why(reason)} Anything you had written is kept. You can go on reading, and appeal from the notices on your own page.`,
   frozen: ({ until, reason }) =>
     `This text is frozen ${till(until, 'until a moderator opens it')}, so the words were not taken.${why(reason)} They are in the tray. Everything else can still be edited.`,
   charter_frozen: ({ until, reason }) =>
-    `The whole charter is frozen ${till(until, 'until a moderator opens it')}, so the words were not taken.${why(reason)} They are in the tray. You can still read and report.`,
+    `The whole charter is frozen ${till(until, 'until a moderator opens it')}.${why(reason)} Anything you had written is kept. You can still read and report.`,
   charter_closed: () =>
-    'This charter takes no more words, so yours were not taken. They are in the tray. You can go on reading.',
+    'This charter takes no more words. Anything you had written is kept. You can go on reading.',
   role_needed: ({ role }) =>
     `This is for ${role ? ROLES[role] : 'a moderator'} to do. Nothing has changed. If you need help, report it.`,
   passkey_needed: () =>

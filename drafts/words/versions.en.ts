@@ -6,7 +6,8 @@ import { STATES_EN } from './version-states.ts'
 const QUOTE = 60
 
 const num = (n: number): string => n.toLocaleString('en')
-const counted = (n: number, one: string, many: string): string => `${num(n)} ${n === 1 ? one : many}`
+const counted = (n: number, one: string, many: string): string =>
+  `${num(n)} ${n === 1 ? one : many}`
 const quoted = (words: string): string => {
   const letters = [...words]
   return `“${letters.length > QUOTE ? `${letters.slice(0, QUOTE - 1).join('')}…` : words}”`
@@ -65,9 +66,13 @@ function told(one: Said): string {
     case 'many':
       return `${at(one.node, one.line)} changed in ${counted(one.count, 'place', 'places')}.`
     case 'line_added':
-      return one.line === '' ? `${bare(one.node)} got new text.` : `${bare(one.node)} got a new ${one.line}.`
+      return one.line === ''
+        ? `${bare(one.node)} got new text.`
+        : `${bare(one.node)} got a new ${one.line}.`
     case 'line_removed':
-      return one.line === '' ? `${bare(one.node)} lost text.` : `${bare(one.node)} lost its ${one.line}.`
+      return one.line === ''
+        ? `${bare(one.node)} lost text.`
+        : `${bare(one.node)} lost its ${one.line}.`
     case 'line_moved':
       return one.line === one.to
         ? `the order of the text of ${bare(one.node)} changed.`
@@ -98,7 +103,7 @@ export const versionsEn: VersionsWords = {
   withDraftOf: (name) => `Compare the version “${name}” with the draft`,
   states: STATES_EN,
   taken: (who) => `kept by ${who}`,
-  moved: (who, when) => `${when}, ${who}`,
+  since: (state, when) => `${state}, since ${when}`,
 
   take: 'Keep the draft as a version',
   takeHint:
@@ -148,10 +153,16 @@ export const versionsEn: VersionsWords = {
   text: 'The text as it was',
   history: 'What happened to it',
 
-  acts: { put_up: 'Put up as a candidate', withdraw: 'Withdraw the candidate', reject: 'Send back to the draft' },
+  acts: {
+    put_up: 'Put up as a candidate',
+    withdraw: 'Withdraw the candidate',
+    reject: 'Send back to the draft',
+  },
   hints: {
-    put_up: 'Puts this text up as a candidate for the next version. The text stays; the public log tells who did it and why.',
-    withdraw: 'Takes the candidate back. The text stays; to put it up again it has to be kept anew.',
+    put_up:
+      'Puts this text up as a candidate for the next version. The text stays; the public log tells who did it and why.',
+    withdraw:
+      'Takes the candidate back. The text stays; to put it up again it has to be kept anew.',
     reject: 'Sends it back to be worked on. The text stays, and the draft does not change.',
   },
   restore: 'Put this text back into the draft',
@@ -190,7 +201,8 @@ export const versionsEn: VersionsWords = {
     plain: 'Plain words',
     sources: 'Sources',
     untouched: 'No article differs.',
-    rest: (count) => `${counted(count, 'article is', 'articles are')} the same and not listed here.`,
+    rest: (count) =>
+      `${counted(count, 'article is', 'articles are')} the same and not listed here.`,
     dashes: 'the same',
     added: 'added',
     cut: 'taken out',

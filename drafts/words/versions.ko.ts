@@ -55,8 +55,10 @@ function said(one: Said): string {
         : `${from}부터 ${last}까지는 번호만 ${to}부터 ${end}까지로 바뀌었습니다.`
     }
     case 'heading':
-      if (one.before === '') return `${bare(one.node)}에 제목 ${subject(quoted(one.after))} 생겼습니다.`
-      if (one.after === '') return `${bare(one.node)}의 제목 ${subject(quoted(one.before))} 빠졌습니다.`
+      if (one.before === '')
+        return `${bare(one.node)}에 제목 ${subject(quoted(one.after))} 생겼습니다.`
+      if (one.after === '')
+        return `${bare(one.node)}의 제목 ${subject(quoted(one.before))} 빠졌습니다.`
       return `${bare(one.node)}의 제목이 ${quoted(one.before)}에서 ${toward(quoted(one.after))} 바뀌었습니다.`
     case 'words': {
       const place = at(one.node, one.line)
@@ -107,7 +109,7 @@ export const versionsKo = {
   withDraftOf: (name: string): string => `‘${name}’ 판을 지금 초안과 견주기`,
   states: STATES_KO,
   taken: (who: string): string => `${who} 남김`,
-  moved: (who: string, at: string): string => `${at}, ${who}`,
+  since: (state: string, at: string): string => `${state}, ${at}부터`,
 
   take: '지금 초안을 판으로 남기기',
   takeHint:
@@ -162,7 +164,8 @@ export const versionsKo = {
     reject: '초안으로 돌려보내기',
   },
   hints: {
-    put_up: '이 글을 다음 판의 후보로 올려요. 글은 그대로이고, 누가 왜 올렸는지 공개 기록에 남아요.',
+    put_up:
+      '이 글을 다음 판의 후보로 올려요. 글은 그대로이고, 누가 왜 올렸는지 공개 기록에 남아요.',
     withdraw: '후보로 올린 것을 거두어요. 글은 그대로 남고, 다시 올리려면 새로 남겨야 해요.',
     reject: '더 다듬도록 초안으로 돌려보내요. 글은 그대로 남고, 초안은 바뀌지 않아요.',
   },
@@ -202,7 +205,7 @@ export const versionsKo = {
     plain: '쉬운 말',
     sources: '근거',
     untouched: '달라진 조가 없어요.',
-    rest: (count: number): string => `같은 조 ${num(count)}개는 여기에 적지 않았어요.`,
+    rest: (count: number): string => `글이 같은 조 ${num(count)}개는 여기에 적지 않았어요.`,
     dashes: '같은 글',
     added: '추가',
     cut: '삭제',

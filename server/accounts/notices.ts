@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Hearing } from '../../drafts/rules/talk.ts'
 import type { Notice } from '../../drafts/wire/notice.ts'
 import type { From, Me, Notices } from '../people.ts'
@@ -56,6 +56,7 @@ export function openNotices(deps: MailbagDeps & { ids: Ids; sessions: Sessions }
 
   const take = (q: AccountsDatabase, dispatch: Dispatch): void => {
     if ('quiet' in dispatch) return callBack(q, dispatch.person, dispatch.quiet)
+    if ('takenBack' in dispatch) return takeBack(q, dispatch.takenBack)
     const now = clock.now()
     store(q, { ...dispatch, due: dispatch.hearing === 'daily' ? nextMorning(now) : now })
   }
@@ -98,6 +99,14 @@ function callBack(q: AccountsDatabase, person: string, slug: string): void {
     sql`json_extract(${notice.notice}, '$.slug') = ${slug}`,
   )
   q.update(notice).set({ letter: null, due: null }).where(waiting).run()
+}
+
+/** What was hidden or withdrawn is read in no notice, and told by no letter that still waits. */
+function takeBack(q: AccountsDatabase, news: string): void {
+  // A slash is followed by a zero: these are all the ids that begin with the name and a slash.
+  q.delete(notice)
+    .where(and(gt(notice.id, `${news}/`), lt(notice.id, `${news}0`)))
+    .run()
 }
 
 /** A person's notices, the latest first, or so many of them. */

@@ -1,9 +1,15 @@
 import { asc, inArray, lte, sql } from 'drizzle-orm'
 import type { Untitled } from '../../drafts/wire/notice.ts'
+import type { Slip } from '../db/talk-tables.ts'
 import { outbox } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
 
 export type Waiting = typeof outbox.$inferSelect
+
+/** News of which not everybody who is to hear of it has been kept. */
+export type Rest = Waiting & { notice: Extract<Slip, { type: 'rest' }> }
+
+export const isRest = (row: Waiting): row is Rest => row.notice?.type === 'rest'
 
 /** Rows that are told together. What failed once goes alone, so that it holds up no others. */
 const BATCH = 200

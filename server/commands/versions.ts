@@ -80,8 +80,7 @@ export function listVersions(
   { before, limit }: { before: Pick<VersionRow, 'at' | 'id'> | null; limit: number },
 ): ListedRow[] {
   const { at, id } = version
-  const older =
-    before && or(lt(at, before.at), and(eq(at, before.at), lt(id, before.id)))
+  const older = before && or(lt(at, before.at), and(eq(at, before.at), lt(id, before.id)))
   return q
     .select(LISTED)
     .from(version)

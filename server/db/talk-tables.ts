@@ -163,6 +163,29 @@ export const endedFollow = sqliteTable('ended_follow', {
   person: text('person').notNull(),
 })
 
+/** Something in a thread that those who follow it, its node or the charter hear of. */
+export type News = {
+  what: 'comment' | 'fate'
+  /** The comment's id, or one of its own: every notice's id begins with it. */
+  id: string
+  thread: string
+  key: string
+  /** Who did it: they are not told of their own deeds. */
+  by: string
+  /** Persons whom it calls by name or concerns: they hear of it whether they follow or not. */
+  mentioned: readonly string[]
+  /** The beginning of what was said, or the sentence of the fate. */
+  words: string
+}
+
+/**
+ * What an outbox has besides notices: news whose followers after `after` are still to be kept, and
+ * news that was taken back. Neither is a person's.
+ */
+export type Slip =
+  | { type: 'rest'; news: News; at: number; after: string }
+  | { type: 'taken_back'; news: string }
+
 /** What persons are still to be told. A row goes when the people's house has it. */
 export const outbox = sqliteTable(
   'outbox',
@@ -173,7 +196,7 @@ export const outbox = sqliteTable(
     at: integer('at').notNull(),
     person: text('person').notNull(),
     /** Null: letters that still wait for the person are not to be sent. */
-    notice: text('notice', { mode: 'json' }).$type<Untitled>(),
+    notice: text('notice', { mode: 'json' }).$type<Untitled | Slip>(),
     hearing: text('hearing').$type<Hearing>().notNull(),
     /** How often it could not be told, and when it is tried again. */
     tries: integer('tries').default(0).notNull(),

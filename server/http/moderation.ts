@@ -11,6 +11,7 @@ import { hideRoutes } from './house/hide.ts'
 import { logRoutes } from './house/log.ts'
 import { peopleRoutes } from './house/people.ts'
 import { reportRoutes, REPORTS } from './house/reports.ts'
+import { restoreRoutes } from './house/restore.ts'
 import { settingsRoutes } from './house/settings.ts'
 import { undoRoutes } from './house/undo.ts'
 import { versionRoutes } from './house/versions.ts'
@@ -41,6 +42,7 @@ const ROUTES: readonly Route[] = [
   ...changeRoutes,
   ...versionRoutes,
   ...compareRoutes,
+  ...restoreRoutes,
 ]
 
 /** Every route under `/c/<charter>` of the house, and what the policy is asked before it answers. */

@@ -1,5 +1,6 @@
-import { nextToTell, waitingNow, wereNotTold, wereTold } from '../commands/outbox.ts'
+import { isRest, nextToTell, waitingNow, wereNotTold, wereTold } from '../commands/outbox.ts'
 import type { Waiting } from '../commands/outbox.ts'
+import { keepRest } from '../commands/talk/news.ts'
 import type { Clock, Dispatch, Log, Post, Store } from '../ports.ts'
 import type { Room } from '../room/room.ts'
 
@@ -50,14 +51,18 @@ async function emptied(sending: Sending, over: () => void): Promise<void> {
   const waiting = (): Waiting[] => store.read((q) => waitingNow(q, clock.now()))
   try {
     for (let rows = waiting(); rows.length > 0;) {
-      const { title } = room().charter()
-      try {
-        await post.deliver(rows.map((row) => dispatchOf(row, { slug, title })))
-      } catch (error) {
-        log.error('notice_failed', { error })
-        return store.write<void>((q) => wereNotTold(q, rows, clock.now()))
+      const rest = rows.find(isRest)
+      if (rest) store.write<void>((q) => keepRest(q, rest))
+      else {
+        const { title } = room().charter()
+        try {
+          await post.deliver(rows.map((row) => dispatchOf(row, { slug, title })))
+        } catch (error) {
+          log.error('notice_failed', { error })
+          return store.write<void>((q) => wereNotTold(q, rows, clock.now()))
+        }
+        store.write<void>((q) => wereTold(q, rows))
       }
-      store.write<void>((q) => wereTold(q, rows))
       rows = waiting()
       if (rows.length > 0) await new Promise<void>((turn) => clock.soon(turn))
     }
@@ -71,6 +76,8 @@ async function emptied(sending: Sending, over: () => void): Promise<void> {
 
 function dispatchOf({ id, person, notice, hearing }: Waiting, of: TitledCharter): Dispatch {
   if (notice === null) return { id, person, quiet: of.slug }
+  if (notice.type === 'taken_back') return { id, takenBack: notice.news }
+  if (notice.type === 'rest') throw new Error('the rest of news is told to nobody')
   return { id, person, hearing, notice: { ...notice, ...of } }
 }
 

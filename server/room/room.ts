@@ -8,7 +8,7 @@ import type { Clock, Ids, Log, Socket, Store } from '../ports.ts'
 import { Audience } from './audience.ts'
 import type { Limits } from './bounds.ts'
 import type { Draft } from './draft.ts'
-import { readFrame } from './frames.ts'
+import { encodeStep2, readFrame } from './frames.ts'
 import type { Incoming } from './frames.ts'
 import { Live } from './live.ts'
 import type { Step } from './live.ts'
@@ -216,6 +216,35 @@ export class Room {
     } catch (error) {
       this.#takeBack(live)
       throw error
+    }
+  }
+
+  /**
+   * An edit of a person that comes by another way than a socket. The guard and the journal take it
+   * as any other, under a client id of the person that is new, for their devices may hold words
+   * under the older ones. `make` gives its update, or null where nothing is to be changed. Gives
+   * why it was refused, or null.
+   */
+  write(
+    { known, passkeys }: Pick<Visitor, 'known' | 'passkeys'>,
+    make: (doc: Draft['doc'], clientId: number) => Uint8Array | null,
+  ): Refusal | null {
+    const nowhere: Socket = { waiting: 0, send: () => {}, close: () => {} }
+    const visitor = { known, passkeys, own: true, generation: null, clientId: null }
+    const session = this.join(nowhere, visitor)
+    const { refusal, clientId } = session
+    if (refusal) return refusal
+    try {
+      if (clientId === null) return session.footing.writing ?? { code: 'read_only' }
+      const { doc, upto } = this.written()
+      const update = make(doc, clientId)
+      if (!update) return null
+      this.receive(session, encodeStep2(update))
+      this.#flush()
+      if (session.refusal) return session.refusal
+      return this.written().upto > upto ? null : { code: 'store_failed' }
+    } finally {
+      this.leave(session)
     }
   }
 

@@ -47,6 +47,8 @@ export class Session {
   readonly pace: Pace
   /** What `left` ones had sent is still taken in; what comes after a refusal is not. */
   state: 'open' | 'left' | 'refused' = 'open'
+  /** Why it was closed; null while it was not. */
+  refusal: Refusal | null = null
   clientId: number | null = null
   /** Whether it sends faster than it may: its cursor is not shown while it does. */
   fast = false
@@ -117,6 +119,7 @@ export class Session {
   /** Says no to the `n`th frame with changes, and closes. */
   refuse(refusal: Refusal, n: number, now: number): void {
     if (this.state !== 'open') return
+    this.refusal = refusal
     this.send(this.own ? encodeRefused({ n, refusal }) : encodeDenied(sentence(refusal)), now)
     this.state = 'refused'
     try {

@@ -7,5 +7,6 @@ export default defineConfig({
     globalSetup: './setup.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    maxWorkers: '100%',
   },
 })

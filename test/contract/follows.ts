@@ -13,9 +13,9 @@ import {
   hearingOf,
   threadName,
 } from '../../server/commands/talk/follows.ts'
-import { keepNews } from '../../server/commands/talk/news.ts'
+import { keepNews, takeBackNews } from '../../server/commands/talk/news.ts'
 import type { News } from '../../server/commands/talk/news.ts'
-import { follow, outbox } from '../../server/db/tables.ts'
+import { endedFollow, follow, outbox } from '../../server/db/tables.ts'
 import { emptyOutbox } from '../../server/http/outbox.ts'
 import type { Dispatch, Queries, Store } from '../../server/ports.ts'
 import { citizenOf, guestOf } from '../support/known.ts'
@@ -24,12 +24,15 @@ import type { InStore } from './house.ts'
 
 const NEWS: News = {
   what: 'comment',
+  id: 'c1',
   thread: 't1',
   key: 'access',
   by: 'ana',
   mentioned: [],
   words: '  서버가\n멈추면 <b>어떻게</b> 되나요?',
 }
+
+const personOf = (told: Dispatch): string => ('person' in told ? told.person : '')
 
 /** A charter that people follow; what is told goes where the test can see it. */
 class Forum {
@@ -254,6 +257,23 @@ export function followContract(inStore: InStore): void {
     )
 
     it(
+      '[FOLLOW-18] who follows and ends it over and over leaves one token behind, and it stays good',
+      inForum((at) => {
+        for (let i = 0; i < 20; i += 1) {
+          at.chooses('ben', 'access', 'now')
+          at.chooses('ben', 'access', 'none')
+        }
+        const left = at.store.read((q) => q.select().from(endedFollow).all())
+        expect(left).toEqual([{ token: 'u-1', person: 'ben' }])
+        at.chooses('ben', '*', 'now')
+        at.chooses('cho', '*', 'now')
+        at.write((q) => void endLetters(q, { token: 'u-1', now: at.now, id: at.next() }))
+        const hearing = (person: string) => at.store.read((q) => hearingOf(q, person, '*'))
+        expect([hearing('ben'), hearing('cho')]).toEqual(['site', 'now'])
+      }),
+    )
+
+    it(
       '[FOLLOW-8] a guest who signs in takes follows and what waits along; a choice of the account wins',
       inForum((at) => {
         at.write((q) => meet(q, guestOf({ id: 'gil', name: '길', colour: 0 }), at.now))
@@ -405,7 +425,61 @@ export function followContract(inStore: InStore): void {
         expect(at.told.map((batch) => batch.length)).toEqual(Array(50).fill(200))
         const all = at.told.flat()
         expect(new Set(all.map(({ id }) => id)).size).toBe(many)
-        expect(new Set(all.map(({ person }) => person)).size).toBe(many)
+        expect(new Set(all.map(personOf)).size).toBe(many)
+        expect(at.rows()).toEqual([])
+      }),
+    )
+
+    it(
+      '[OUTBOX-9] many are kept a thousand at a time, also by the next process, and each is told once',
+      inForum(async (at, reopen) => {
+        const many = 2_500
+        at.write((q) => {
+          for (let n = 0; n < many; n += 1) {
+            const row = { person: `p${n}`, hearing: 'daily', at: 0 } as const
+            q.insert(follow)
+              .values({ ...row, what: '*', token: `t${n}` })
+              .run()
+          }
+        })
+        at.news({ mentioned: ['zoe', 'p9'] })
+        const kept = at.waiting()
+        expect(kept.filter(([, , what]) => what === 'comment')).toHaveLength(1_000)
+        expect(kept.slice(1_000)).toEqual([
+          ['', 'site', 'rest'],
+          ['zoe', 'site', 'mention'],
+        ])
+        // Who begins to follow now did not when it happened, and who ends it now hears no more.
+        at.house.clock.advance(1)
+        at.chooses('p99999', '*', 'now')
+        at.chooses('p98', '*', 'none')
+        await at.empties(await reopen())
+        const told = at.told.flat()
+        expect(new Set(told.map(personOf)).size).toBe(many)
+        expect(told).toHaveLength(many)
+        expect(told.map(personOf)).not.toContain('p99999')
+        expect(told.find((each) => personOf(each) === 'p9')).toMatchObject({
+          notice: { what: 'mention', unsubscribe: 't9' },
+        })
+      }),
+    )
+
+    it(
+      '[OUTBOX-10] news that is taken back is told to nobody who has not heard, and the house hears that it was',
+      inForum(async (at) => {
+        at.chooses('ben', '*', 'now')
+        at.news({ id: 'c1', mentioned: ['cho'] })
+        at.news({ id: 'c10' })
+        at.write((q) => takeBackNews(q, 'c1', at.now))
+        at.write((q) => takeBackNews(q, 'c1', at.now))
+        expect(at.waiting()).toEqual([
+          ['ben', 'now', 'comment'],
+          ['', 'site', 'taken_back'],
+        ])
+        await at.empties()
+        const [other, back] = at.told.flat()
+        expect(other).toMatchObject({ person: 'ben', notice: { type: 'talk' } })
+        expect(back).toEqual({ id: 'taken back c1', takenBack: 'c1' })
         expect(at.rows()).toEqual([])
       }),
     )
@@ -423,10 +497,7 @@ export function followContract(inStore: InStore): void {
         at.house.clock.advance(15_000)
         await at.empties()
         // What failed together is told one by one.
-        expect(at.told.map((batch) => batch.map(({ person }) => person))).toEqual([
-          ['ben'],
-          ['cho'],
-        ])
+        expect(at.told.map((batch) => batch.map(personOf))).toEqual([['ben'], ['cho']])
         expect(at.store.read((q) => waitingFor(q, ['ben', 'cho']))).toEqual([])
       }),
     )

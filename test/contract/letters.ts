@@ -145,6 +145,31 @@ export function letterContract(inAccounts: InAccounts): void {
     )
 
     it(
+      '[OUTBOX-10] what was taken back is read in no notice and stands in no letter; all else is told',
+      atDesk(async (at) => {
+        const named = (id: string, words: string, hearing: Hearing): Dispatch => ({
+          ...at.news(words, hearing),
+          id,
+        })
+        const told = [
+          named('c1/a', '가려질 말', 'daily'),
+          named('c1/b', '가려질 말', 'site'),
+          named('c10/a', '남을 말', 'daily'),
+          named('c1', '이름만 같은 것', 'daily'),
+        ]
+        await at.told(...told)
+        for (const id of ['t1', 't2']) await at.told({ id, takenBack: 'c1' })
+        at.house.clock.advance(DAY)
+        await at.house.people.beat()
+        const said = JSON.parse(at.house.letters[0]!.text) as { words: string }[]
+        expect(said.map(({ words }) => words).toSorted()).toEqual(['남을 말', '이름만 같은 것'])
+        expect(at.subjects()).toEqual(['digest 2'])
+        const { notices } = await at.house.me(at.ana)
+        expect(notices.map(({ id }) => id).toSorted()).toEqual(['c1', 'c10/a'])
+      }),
+    )
+
+    it(
       '[MAIL-23] guests and those who left get no letter, and strangers are passed over',
       atDesk(async (at) => {
         const gil = new Visitor()

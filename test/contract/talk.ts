@@ -160,6 +160,24 @@ export function talkContract(inStore: InStore): void {
     )
 
     it(
+      '[TALK-30] other words under a name that was used are said as well; the same ones are not, edited or withdrawn meanwhile',
+      inAgora((agora) => {
+        const first = agora.begins(ana, '한 번', { once: 'a' })
+        const { id } = first.thread
+        const other = agora.begins(ana, '다른 말', { once: 'a' })
+        expect([other.again, other.comment.words]).toEqual([false, '다른 말'])
+        const said = valueOf(agora.replies(ana, id, '한 번', 'a'))
+        expect([said.again, said.comment.thread]).toEqual([false, id])
+        const elsewhere = valueOf(agora.replies(ana, other.thread.id, '답', 'b'))
+        expect(valueOf(agora.replies(ana, id, '답', 'b')).comment.thread).toBe(id)
+        valueOf(agora.write((q) => edit(q, agora.saying(ana), { id, words: '고친 말' })))
+        expect(agora.begins(ana, '한 번', { once: 'a' }).comment.id).toBe(id)
+        valueOf(agora.write((q) => withdraw(q, agora.saying(ana), elsewhere.comment.id)))
+        expect(valueOf(agora.replies(ana, other.thread.id, '답', 'b')).again).toBe(true)
+      }),
+    )
+
+    it(
       '[TALK-4] one person adds so much in a minute and an hour, edits and taps on threads included',
       inAgora((agora) => {
         const { thread } = agora.begins(ana, '처음')

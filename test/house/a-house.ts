@@ -22,6 +22,10 @@ type Json = Record<string, unknown>
 export class AHouse {
   readonly house = new House(openSqlite(':memory:'))
   readonly told: { person: string; notice: Notice }[] = []
+  /** News of which the people's house was told that it is nobody's any more. */
+  readonly takenBack: string[] = []
+  /** Whether the people's house takes nothing. */
+  deaf = false
   readonly announced: unknown[] = []
   readonly failed: string[] = []
   passkeys = false
@@ -41,7 +45,9 @@ export class AHouse {
       room: () => house.room,
       post: {
         deliver: (all) => {
+          if (this.deaf) throw new Error('nobody answers')
           for (const each of all) {
+            if ('takenBack' in each) this.takenBack.push(each.takenBack)
             if ('notice' in each) this.told.push({ person: each.person, notice: each.notice })
           }
         },

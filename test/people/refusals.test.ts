@@ -51,13 +51,18 @@ describe('what a refusal says', () => {
       'address_needed',
       'account_too_new',
       'muted',
-      'frozen',
       'charter_frozen',
       'charter_closed',
+      'read_only',
     ] as const
+    // The same sentence stands at the draft, which has a tray, and at a comment, which has none.
     for (const code of writing) {
-      expect(say('ko', code)).toContain('보관함')
-      expect(say('en', code)).toContain('in the tray')
+      expect(say('ko', code)).toContain('쓰던 글이 있으면 그대로 남아 있어요.')
+      expect(say('en', code)).toContain('Anything you had written is kept.')
+      expect(say('ko', code)).not.toContain('보관함')
+      expect(say('en', code)).not.toContain('tray')
     }
+    expect(say('ko', 'frozen')).toContain('보관함')
+    expect(say('en', 'frozen')).toContain('in the tray')
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { giveRole } from '../../server/commands/persons.ts'
 import { openSqlite } from '../../server/db/sqlite.ts'
 import { chooseHearing, followersOf } from '../../server/commands/talk/follows.ts'
 import { AHouse } from '../house/a-house.ts'
@@ -101,6 +102,17 @@ describe('following by forms and by programs', () => {
       code: 'not_signed_in',
     })
     expect((await at.send(null, '/follow', { what: '*', hearing: 'site' })).status).toBe(401)
+  })
+
+  it('[FOLLOW-19] whose role was taken sees what they follow, and ends it', async () => {
+    const at = new AHouse()
+    const ben = at.person('벤')
+    await at.send(ben, '/follow', { what: '*', hearing: 'now' })
+    at.house.store.write<void>((q) => giveRole(q, ben.person.id, 'reader'))
+    expect((await at.send(ben, '/talk', { key: 'access', words: '글' })).status).toBe(403)
+    expect((await at.get(ben, '/follows')).text).toContain('action="/c/small/follow"')
+    expect((await at.send(ben, '/follow', { what: '*', hearing: 'none' })).status).toBe(201)
+    expect(await followed(at, ben)).toEqual([])
   })
 
   it('[FOLLOW-14] a comment is told to those who follow, and a fate to whom it concerns, and not to who did it', async () => {

@@ -244,6 +244,68 @@ describe('discussions for programs', () => {
     })
   })
 
+  it('[TALK-29] a fate that changed the text leads to an edit that touched what the thread is about', async () => {
+    const { thread } = await starts(ana)
+    const whole = await starts(ana, { key: WHOLE })
+    house.writes(ben).types('새 말 ', 'notice')
+    house.house.settles()
+    const { n } = house.house.rows().at(-1)!
+    const verdict = { fate: 'partly', sentence: '일부를 고쳤어요.' }
+    const give = (id: string, more: object) =>
+      house.send(mina, `/talk/${id}/fate`, { ...verdict, ...more })
+    for (const edit of [n, n + 1, null]) {
+      const refused = await give(thread.id, { edit })
+      expect([refused.status, refused.json()['error']]).toEqual([
+        400,
+        { code: 'bad_request', field: 'edit' },
+      ])
+    }
+    expect((await list(null, '?fate=none')).total).toBe(2)
+    expect(answerOf(await give(whole.thread.id, { edit: n })).thread.fate?.edit).toBe(n)
+    house.writes(ben).types('새 말 ', 'access')
+    house.house.settles()
+    const touched = house.house.rows().at(-1)!.n
+    expect(answerOf(await give(thread.id, { edit: touched })).thread.fate?.edit).toBe(touched)
+    // A fate that changed nothing leads nowhere, whatever came along.
+    const declined = await give(thread.id, { fate: 'declined', edit: n })
+    expect(answerOf(declined).thread.fate?.edit).toBeNull()
+  })
+
+  it('[TALK-31] what changes nothing is answered, and nobody else is told', async () => {
+    const { thread } = await starts(ana)
+    const { id } = thread
+    await house.send(ben, `/comment/${id}/react`, { what: 'agree', on: true })
+    const watcher = house.house.reader().joins()
+    house.house.settles()
+    const heard = () => watcher.told.events.filter(({ type }) => type === 'talk').length
+    await house.send(ana, `/comment/${id}/edit`, { words: '왜 그런가요?' })
+    await house.send(ben, `/comment/${id}/react`, { what: 'agree', on: true })
+    await house.send(ben, `/comment/${id}/react`, { what: 'worried', on: false })
+    expect(heard()).toBe(0)
+    for (const _ of [1, 2, 3]) await house.send(ana, `/comment/${id}/withdraw`, {})
+    expect(heard()).toBe(1)
+  })
+
+  it('[TALK-32] words that were hidden or withdrawn are told in no notice any more', async () => {
+    await house.send(ben, '/follow', { what: 'access', hearing: 'site' })
+    const told = () => house.told.map(({ notice }) => (notice as { words: string }).words)
+    house.deaf = true
+    const hidden = (await starts(ana, { words: '가려질 말' })).thread.id
+    const withdrawn = (await starts(ana, { words: '거둘 말' })).thread.id
+    await starts(ana, { words: '남을 말' })
+    await house.send(mina, `/comment/${hidden}/hide`, { rule: '2', reason: '남의 정보' })
+    await house.send(ana, `/comment/${withdrawn}/withdraw`, {})
+    house.deaf = false
+    house.house.clock.advance(3_600_000)
+    house.beats()
+    for (let turn = 0; turn < 20; turn += 1) {
+      await Promise.resolve()
+      house.house.settles()
+    }
+    expect(told().filter((words) => words !== undefined)).toEqual(['남을 말'])
+    expect(house.takenBack.toSorted()).toEqual([hidden, withdrawn].toSorted())
+  })
+
   it('[TALK-27] from words that are gone a way leads to the edit that removed them', async () => {
     const { thread } = await starts(ana, { field: 'text', quote: '접속' })
     const writer = house.writes(ana)

@@ -120,7 +120,13 @@ describe('lines of two texts', () => {
 
   it('[COMPARE-2] an inserted 항 is an inserted line, not a rewrite of those after it', () => {
     const now = after((c) => c.chapters[0]!.articles[1]!.lines.splice(1, 0, line('새 항이다.')))
-    expect(pairOf(BASE, now, 'b').lines.map(({ state, before, after: to }) => [state, before?.mark, to?.mark])).toEqual([
+    expect(
+      pairOf(BASE, now, 'b').lines.map(({ state, before, after: to }) => [
+        state,
+        before?.mark,
+        to?.mark,
+      ]),
+    ).toEqual([
       ['same', '①', '①'],
       ['added', undefined, '②'],
       ['same', '②', '③'],
@@ -130,7 +136,9 @@ describe('lines of two texts', () => {
 
   it('[COMPARE-2] a line put elsewhere is moved, and a line among very many is still found', () => {
     const now = after((c) => c.chapters[0]!.articles[1]!.lines.reverse())
-    expect(sentences(BASE, now)).toEqual([expect.stringMatching(/^제2조제[12]항의 글이 제[12]항으로 옮겨 갔습니다\.$/)])
+    expect(sentences(BASE, now)).toEqual([
+      expect.stringMatching(/^제2조제[12]항의 글이 제[12]항으로 옮겨 갔습니다\.$/),
+    ])
     const many = Array.from({ length: 10_000 }, (_, i) => line(`가${i}`))
     const other = Array.from({ length: 10_000 }, (_, i) => line(`나${i}`))
     const began = performance.now()
@@ -155,10 +163,13 @@ describe('two charters', () => {
       fc.property(charter(), charter(), (a, b) => {
         const { nodes } = compareCharters(a, b)
         const shared = new Set(nodes.map(({ key }) => key))
-        for (const side of [a, b]) for (const { key } of articlesOf(side)) expect(shared).toContain(key)
+        for (const side of [a, b])
+          for (const { key } of articlesOf(side)) expect(shared).toContain(key)
         for (const { key, lines: pairs } of nodes) {
           const of = (charter: Charter) => articlesOf(charter).find((each) => each.key === key)
-          const now = pairs.flatMap(({ after: to }) => (to ? [{ level: to.level, text: to.text }] : []))
+          const now = pairs.flatMap(({ after: to }) =>
+            to ? [{ level: to.level, text: to.text }] : [],
+          )
           const found = of(b) ?? (b.preamble?.key === key ? b.preamble : undefined)
           expect(now).toEqual(found?.lines ?? [])
         }

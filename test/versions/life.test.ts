@@ -45,9 +45,7 @@ describe('the life of a version', () => {
     for (const { state, move } of cells) {
       const to = LEADS[state]?.[move]
       expect(step(VERSIONS[state], ACTS[move]), `${move} of ${state}`).toEqual(
-        to
-          ? { ok: true, value: to }
-          : { ok: false, refusal: { code: 'version_moved', state } },
+        to ? { ok: true, value: to } : { ok: false, refusal: { code: 'version_moved', state } },
       )
       expect(leads(move, state)).toBe(to !== undefined)
     }
@@ -58,7 +56,9 @@ describe('the life of a version', () => {
     for (const { from, to } of Object.values(LIFE)) {
       for (const state of from) expect(order.indexOf(to)).toBeGreaterThan(order.indexOf(state))
     }
-    const ends = VERSION_STATES.filter((state) => VERSION_MOVES.every((move) => !leads(move, state)))
+    const ends = VERSION_STATES.filter((state) =>
+      VERSION_MOVES.every((move) => !leads(move, state)),
+    )
     expect(ends).toEqual(['superseded', 'rejected', 'withdrawn'])
   })
 })

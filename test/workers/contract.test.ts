@@ -11,6 +11,7 @@ import { roomContract } from '../contract/room.ts'
 import { stanceContract } from '../contract/stances.ts'
 import { storeContract } from '../contract/store.ts'
 import { talkContract } from '../contract/talk.ts'
+import { versionContract } from '../contract/versions.ts'
 import type { StoreObject } from './store-object.ts'
 
 declare global {
@@ -47,5 +48,6 @@ moderationContract(inObject)
 stanceContract(inObject)
 followContract(inObject)
 talkContract(inObject)
+versionContract(inObject)
 peopleContract(inAccounts)
 letterContract(inAccounts)

@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm'
 import { comment, commentEdit } from '../../db/tables.ts'
 import type { Queries } from '../../db/tables.ts'
 import type { Outcome } from '../../ports.ts'
+import { takeBackNews } from './news.ts'
 import { keepsPace } from './pace.ts'
 import { findComment, isShown, recount } from './rows.ts'
 import type { CommentRow, Saying, ThreadRow } from './rows.ts'
 import { dropWords, indexWords } from './search.ts'
 
-export type Changed = { thread: ThreadRow; comment: CommentRow }
+/** `news` is whether anything is other than before: nobody need be told of what is not. */
+export type Changed = { thread: ThreadRow; comment: CommentRow; news: boolean }
 
 /**
  * Says one's own comment in other words; what it said before is kept with it. The same words again
@@ -21,32 +23,35 @@ export function edit(
   const own = ownComment(q, by.known.person.id, id)
   if (!own.ok) return own
   if (!isShown(own.value)) return { ok: false, refusal: { code: 'thread_hidden' } }
-  if (own.value.words !== words) {
+  const news = own.value.words !== words
+  if (news) {
     if (!keepsPace(q, own.value.person, now)) return { ok: false, refusal: { code: 'too_fast' } }
     q.insert(commentEdit).values({ comment: id, at: now, words: own.value.words }).run()
     q.update(comment).set({ words, editedAt: now }).where(eq(comment.id, id)).run()
     dropWords(q, own.value)
     indexWords(q, id, words)
   }
-  return { ok: true, value: changed(q, own.value) }
+  return { ok: true, value: { ...changed(q, own.value), news } }
 }
 
 /**
- * Takes one's own comment back: its words and its earlier words are erased, its place stays.
- * Refused: `not_found`, `not_yours`; withdrawn twice changes nothing.
+ * Takes one's own comment back: its words and its earlier words are erased, here and in notices of
+ * it, and its place stays. Refused: `not_found`, `not_yours`; withdrawn twice changes nothing.
  */
 export function withdraw(q: Queries, { by, now }: Saying, id: string): Outcome<Changed> {
   const own = ownComment(q, by.known.person.id, id)
   if (!own.ok) return own
-  if (own.value.withdrawnAt === null) {
+  const news = own.value.withdrawnAt === null
+  if (news) {
     q.delete(commentEdit).where(eq(commentEdit.comment, id)).run()
     q.update(comment)
       .set({ words: '', editedAt: null, withdrawnAt: now })
       .where(eq(comment.id, id))
       .run()
     if (own.value.hiddenBy === null) dropWords(q, own.value)
+    takeBackNews(q, id, now)
   }
-  return { ok: true, value: changed(q, own.value) }
+  return { ok: true, value: { ...changed(q, own.value), news } }
 }
 
 /** What a comment said before, the oldest first, each with the time it was replaced. */
@@ -60,7 +65,7 @@ export function earlierWords(q: Queries, id: string): { at: number; words: strin
 }
 
 /** A comment that changed, and its thread counted anew. */
-export function changed(q: Queries, { id, thread }: CommentRow): Changed {
+export function changed(q: Queries, { id, thread }: CommentRow): Omit<Changed, 'news'> {
   return { thread: recount(q, thread), comment: findComment(q, id)! }
 }
 

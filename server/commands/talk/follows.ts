@@ -30,9 +30,9 @@ export function beginFollowing(
   begun: { person: string; what: string; hearing: Hearing; now: number; token: string },
 ): void {
   const { now: at, ...row } = begun
+  if (hearingOf(q, row.person, row.what) !== null) return
   q.insert(follow)
-    .values({ ...row, at })
-    .onConflictDoNothing()
+    .values({ ...row, at, token: tokenFor(q, row) })
     .run()
 }
 
@@ -43,10 +43,27 @@ export function chooseHearing(
 ): void {
   const { person, what, hearing, now: at, token } = chosen
   if (hearing === 'none') return endFollowing(q, person, what)
-  q.insert(follow)
-    .values({ person, what, hearing, at, token })
-    .onConflictDoUpdate({ target: [follow.person, follow.what], set: { hearing } })
+  beginFollowing(q, { person, what, hearing, now: at, token })
+  q.update(follow)
+    .set({ hearing })
+    .where(and(eq(follow.person, person), eq(follow.what, what)))
     .run()
+}
+
+/**
+ * A token of this person that is in use no more, if there is one: all of them end the same letters.
+ * Who follows and ends it over and over leaves no more tokens behind than they followed things.
+ */
+function tokenFor(q: Queries, { person, token }: { person: string; token: string }): string {
+  const spare = q
+    .select({ token: endedFollow.token })
+    .from(endedFollow)
+    .where(eq(endedFollow.person, person))
+    .limit(1)
+    .get()
+  if (!spare) return token
+  q.delete(endedFollow).where(eq(endedFollow.token, spare.token)).run()
+  return spare.token
 }
 
 /** Its token stays good: letters that were sent go on saying how to end them. */

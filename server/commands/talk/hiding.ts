@@ -8,6 +8,7 @@ import type { ActRow, Doing } from '../acts.ts'
 import { DAY } from '../freezing.ts'
 import { writerOf } from '../persons.ts'
 import { changed } from './comments.ts'
+import { takeBackNews } from './news.ts'
 import { findComment, findThread, isShown, recount } from './rows.ts'
 import { dropWords, indexWords } from './search.ts'
 
@@ -19,7 +20,7 @@ export function commentOf({ type, body }: Pick<ActRow, 'type' | 'body'>): string
 
 /**
  * Hides a comment. Its words stay in its row, for its author and those who decide, and come back
- * after `HIDE_DAYS` unless a second moderator confirms. Refused: `not_found`, `not_over_equals`,
+ * after `HIDE_DAYS` unless a second moderator confirms; notices of it do not. Refused: `not_found`, `not_over_equals`,
  * `already_done` for what is hidden or withdrawn.
  */
 export function hideComment(q: Queries, doing: Doing, id: string): Outcome<ActRow> {
@@ -39,6 +40,7 @@ export function hideComment(q: Queries, doing: Doing, id: string): Outcome<ActRo
   })
   q.update(comment).set({ hiddenBy: act.id }).where(eq(comment.id, id)).run()
   dropWords(q, found)
+  takeBackNews(q, id, doing.now)
   changed(q, found)
   return { ok: true, value: act }
 }

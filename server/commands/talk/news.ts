@@ -1,66 +1,103 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Untitled } from '../../../drafts/wire/notice.ts'
 import { follow, outbox } from '../../db/tables.ts'
 import type { Queries } from '../../db/tables.ts'
+import type { News } from '../../db/talk-tables.ts'
+import type { Rest } from '../outbox.ts'
 import { excerpt } from './excerpt.ts'
 import { heardBy } from './follows.ts'
 
-/** Something in a thread that those who follow it, its node or the charter hear of. */
-export type News = {
-  what: 'comment' | 'fate'
-  thread: string
-  key: string
-  /** Who did it: they are not told of their own deeds. */
-  by: string
-  /** Persons whom it calls by name or concerns: they hear of it whether they follow or not. */
-  mentioned: readonly string[]
-  /** The beginning of what was said, or the sentence of the fate. */
-  words: string
-}
+export type { News } from '../../db/talk-tables.ts'
 
 /** UTF-16 units of what was said that travel with a notice. */
 const EXCERPT = 140
+/** Persons for whom news is kept at once: others wait for their turn meanwhile. */
+const PART = 1_000
 
 /**
  * Keeps, in the transaction that made the news, who is to hear of it: one row a person, however
- * many of their follows fit, with the most immediate hearing of these. However many follow, it is
- * one statement. Whoever is called by name and follows nothing of it hears of it in the site.
+ * many of their follows fit, with the most immediate hearing of these. Where many follow, the first
+ * `PART` are kept and a row for the rest, which the sender turns into more. Whoever is called by
+ * name and follows nothing of it hears of it in the site.
  */
 export function keepNews(q: Queries, news: News, now: number, uuid: () => string): void {
-  const { thread, key, by } = news
-  const mentioned = [...new Set(news.mentioned)].filter((person) => person !== by)
-  const notice = (what: News['what'] | 'mention'): Untitled => ({
-    type: 'talk',
-    thread,
-    key,
-    what,
-    words: excerpt(news.words, EXCERPT),
-    unsubscribe: null,
-  })
-  // Whom a fate concerns is told of the fate, and not that they were called by name.
-  const called = news.what === 'fate' ? 'fate' : 'mention'
-  const isCalled = mentioned.length > 0 ? inArray(follow.person, mentioned) : sql`false`
+  keepPart(q, news, now, '')
+  for (const person of calledIn(news)) {
+    if (doesFollow(q, person, news)) continue
+    const row = { id: `${news.id}/${uuid()}`, at: now, person, due: now, hearing: 'site' } as const
+    q.insert(outbox)
+      .values({ ...row, notice: noticeOf(news, calling(news)) })
+      .run()
+  }
+}
+
+/** Keeps the next part of those who are to hear of news, in place of the row for the rest. */
+export function keepRest(q: Queries, { n, notice: { news, at, after } }: Rest): void {
+  q.delete(outbox).where(eq(outbox.n, n)).run()
+  keepPart(q, news, at, after)
+}
+
+/**
+ * What was hidden or withdrawn is told to nobody from now on: what waits here is dropped, and the
+ * people's house is told to drop what it has.
+ */
+export function takeBackNews(q: Queries, news: string, now: number): void {
+  // A slash is followed by a zero: these are all the ids that begin with the name and a slash.
+  q.delete(outbox)
+    .where(and(gt(outbox.id, `${news}/`), lt(outbox.id, `${news}0`)))
+    .run()
+  const notice = { type: 'taken_back', news } as const
+  q.insert(outbox)
+    .values({ id: `taken back ${news}`, at: now, person: '', notice, hearing: 'site', due: now })
+    .onConflictDoNothing()
+    .run()
+}
+
+/** Who follows and comes after `after`, so many at most, and a row for those after them. */
+function keepPart(q: Queries, news: News, at: number, after: string): void {
+  const called = calledIn(news)
+  const isCalled = called.length > 0 ? inArray(follow.person, called) : sql`false`
   const said = sql`case when ${isCalled}
-    then ${JSON.stringify(notice(called))} else ${JSON.stringify(notice(news.what))} end`
-  const follows = and(inArray(follow.what, heardBy(news)), ne(follow.person, by))
+    then ${JSON.stringify(noticeOf(news, calling(news)))}
+    else ${JSON.stringify(noticeOf(news, news.what))} end`
+  const follows = and(
+    inArray(follow.what, heardBy(news)),
+    ne(follow.person, news.by),
+    gt(follow.person, after),
+    // Who begins to follow while it is told did not follow when it happened.
+    lte(follow.at, at),
+  )
   // Of the rows of a person, SQLite takes token and hearing from the one with the greatest rank.
-  q.run(sql`
+  const kept = q.all<{ person: string }>(sql`
     insert into ${outbox} (id, at, person, notice, hearing, due)
-    select lower(hex(randomblob(16))), ${now}, person, json_set(said, '$.unsubscribe', token), hearing, ${now}
+    select ${`${news.id}/`} || lower(hex(randomblob(16))), ${at}, person,
+      json_set(said, '$.unsubscribe', token), hearing, ${at}
     from (
       select ${follow.person} as person, ${follow.token} as token, ${follow.hearing} as hearing,
         ${said} as said,
         max(case ${follow.hearing} when 'now' then 2 when 'daily' then 1 else 0 end) as rank
       from ${follow} where ${follows} group by ${follow.person}
+      order by ${follow.person} limit ${PART}
     )
-    order by rank desc, person`)
-  for (const person of mentioned) {
-    if (doesFollow(q, person, news)) continue
-    const row = { id: uuid(), at: now, person, notice: notice(called), due: now }
-    q.insert(outbox)
-      .values({ ...row, hearing: 'site' })
-      .run()
-  }
+    order by rank desc, person
+    returning person`)
+  if (kept.length < PART) return
+  const last = kept.reduce((most, { person }) => (person > most ? person : most), after)
+  const notice = { type: 'rest', news, at, after: last } as const
+  q.insert(outbox)
+    .values({ id: `${news.id}/rest`, at, person: '', notice, hearing: 'site', due: at })
+    .run()
+}
+
+/** Persons who are called by name or concerned, each once, without who did it. */
+const calledIn = ({ mentioned, by }: News): string[] =>
+  [...new Set(mentioned)].filter((person) => person !== by)
+
+/** Whom a fate concerns is told of the fate, and not that they were called by name. */
+const calling = ({ what }: News): 'fate' | 'mention' => (what === 'fate' ? 'fate' : 'mention')
+
+function noticeOf({ thread, key, words }: News, what: News['what'] | 'mention'): Untitled {
+  return { type: 'talk', thread, key, what, words: excerpt(words, EXCERPT), unsubscribe: null }
 }
 
 function doesFollow(q: Queries, person: string, news: News): boolean {

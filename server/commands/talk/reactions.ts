@@ -29,5 +29,6 @@ export function react(
     meet(q, by.known, now)
     q.insert(reaction).values({ comment: id, person, what, at: now }).run()
   }
-  return { ok: true, value: changed(q, found) }
+  const news = there ? on !== true : on !== false
+  return { ok: true, value: { ...changed(q, found), news } }
 }

@@ -166,14 +166,19 @@ export function rowOf({ c, deps }: Call): VersionRow | undefined {
   return deps.store.read((q) => findVersion(q, c.req.param('id') ?? ''))
 }
 
-/** The canonical text to the byte: what was hashed. It is the same for ever. */
+/**
+ * The canonical text to the byte: what was hashed. Only what was published is for others to keep:
+ * of a draft's text they would keep words that moderators hide later.
+ */
 function raw(call: Call): Response | Promise<Response> {
   const { c, deps } = call
   const row = rowOf(call)
   if (!row) return deps.refuse(c, { code: 'not_found' })
   const tag = `"${row.hash}"`
   c.header('etag', tag)
-  c.header('cache-control', 'public, max-age=31536000, immutable')
+  if (row.state === 'published' || row.state === 'superseded') {
+    c.header('cache-control', 'public, max-age=31536000, immutable')
+  }
   if (c.req.header('if-none-match') === tag) return c.body(null, 304)
   c.header('content-type', 'application/json; charset=utf-8')
   return c.body(deps.store.read((q) => textOfVersion(q, row)))

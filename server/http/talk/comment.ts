@@ -96,8 +96,11 @@ function changing(
   form: string,
 ): Response | Promise<Response> {
   if (!outcome.ok) return commentAgain(call, form, outcome.refusal)
-  const { thread, comment } = outcome.value
-  tellTalk(call.deps.store, call.deps.room(), { thread: thread.id, comment: comment.id })
+  const { thread, comment, news } = outcome.value
+  if (news) {
+    tellTalk(call.deps.store, call.deps.room(), { thread: thread.id, comment: comment.id })
+    spread(call)
+  }
   return told(call, thread, comment)
 }
 

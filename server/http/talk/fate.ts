@@ -1,10 +1,14 @@
 import { z } from 'zod'
-import { FATES, TALK } from '../../../drafts/rules/talk.ts'
+import { WHOLE } from '../../../drafts/rules/acts.ts'
+import { CHANGING, FATES, TALK } from '../../../drafts/rules/talk.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
+import { rowsAfter } from '../../commands/edits.ts'
 import { decide } from '../../commands/talk/fates.ts'
+import { findThread } from '../../commands/talk/rows.ts'
 import type { ThreadRow } from '../../commands/talk/rows.ts'
 import { readTalk } from '../../commands/talk/words.ts'
-import type { Queries } from '../../ports.ts'
+import type { Outcome, Queries } from '../../ports.ts'
+import { touchOf } from '../../room/touches.ts'
 import { readBody } from '../body.ts'
 import type { Call, Route } from '../house/call.ts'
 import { sayingOf, told } from './saying.ts'
@@ -43,10 +47,11 @@ async function deciding(call: Call): Promise<Response> {
   // Whoever began it is told what became of it, also when they follow it no more.
   const keep = (q: Queries, { key, person }: ThreadRow): void => {
     const by = saying.by.known.person.id
-    const news = { what: 'fate' as const, thread: id, key, by, words: sentence.value }
-    keepNews(q, { ...news, mentioned: [person] }, now, saying.uuid)
+    const news = { what: 'fate', id: deps.ids.uuid(), thread: id, key, by } as const
+    keepNews(q, { ...news, words: sentence.value, mentioned: [person] }, now, saying.uuid)
   }
-  const decided = deps.store.write((q) => {
+  const decided = deps.store.write((q): Outcome<ThreadRow> => {
+    if (CHANGING.includes(fate) && edit !== null && !didChange(q, call, id, edit)) return WRONG_EDIT
     const outcome = decide(q, saying, id, { fate, sentence: sentence.value, edit, into })
     if (outcome.ok) keep(q, outcome.value)
     return outcome
@@ -55,6 +60,16 @@ async function deciding(call: Call): Promise<Response> {
   tellTalk(deps.store, deps.room(), { thread: id, comment: null })
   spread({ deps })
   return told(call, decided.value, null)
+}
+
+const WRONG_EDIT = { ok: false, refusal: { code: 'bad_request', field: 'edit' } } as const
+
+/** Whether an edit touched the node a thread is about; about the charter, any edit did. */
+function didChange(q: Queries, { deps }: Call, id: string, n: number): boolean {
+  const key = findThread(q, id)?.key ?? WHOLE
+  const [row] = rowsAfter(q, n - 1, 1)
+  if (row?.n !== n) return false
+  return key === WHOLE || touchOf(deps.room().written().doc, row.update, key) !== null
 }
 
 /** The id at the end of a thread's address. */

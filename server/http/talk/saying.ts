@@ -49,7 +49,8 @@ function follow(
   const person = by.known.person.id
   beginFollowing(q, { person, what: threadName(id), hearing: 'site', now, token: uuid() })
   const { words } = comment
-  keepNews(q, { what: 'comment', thread: id, key, by: person, mentioned, words }, now, uuid)
+  const news = { what: 'comment', id: comment.id, thread: id, key } as const
+  keepNews(q, { ...news, by: person, mentioned, words }, now, uuid)
 }
 
 /** It is said: a form leads to the comment in its thread, a program gets both as they are now. */

@@ -36,7 +36,8 @@ function one(pen: Pen, { kind, words }: Piece, side: Side, dashes: boolean): Con
 }
 
 const dash = (facts: CharterFacts): Content =>
-  html` <span class="dash" aria-hidden="true">------</span>${spoken(facts, wordsFor(facts.lang).versions.compare.dashes)}`
+  html` <span class="dash" aria-hidden="true">------</span
+    >${spoken(facts, wordsFor(facts.lang).versions.compare.dashes)}`
 
 /** Words for those who listen. */
 export const spoken = (facts: CharterFacts, words: string): Content =>

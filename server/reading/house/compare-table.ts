@@ -35,7 +35,12 @@ export function table(
     ${rows.map(
       ({ id, cells }) =>
         html`<tbody id="page/at/${id}">
-          ${cells.map(([before, after]) => html`<tr>${cell(compare.current, before)}${cell(compare.proposed, after)}</tr> `)}
+          ${cells.map(
+            ([before, after]) =>
+              html`<tr>
+                ${cell(compare.current, before)}${cell(compare.proposed, after)}
+              </tr> `,
+          )}
         </tbody> `,
     )}
   </table>`
@@ -101,11 +106,19 @@ export function headOf(pen: Pen, pair: NodePair, side: Side): Content {
   const words: readonly Piece[] =
     heading.length > 0
       ? heading
-      : [{ kind: state === 'added' ? 'added' : state === 'removed' ? 'cut' : 'same', words: place.heading }]
+      : [
+          {
+            kind: state === 'added' ? 'added' : state === 'removed' ? 'cut' : 'same',
+            words: place.heading,
+          },
+        ]
   const title = place.heading === '' && heading.length === 0 ? '' : drawn(pen, words, side)
   const name = nameOf(pen.facts, kind, place)
-  if (kind === 'article') return html`<p class="head">${name}${title === '' ? '' : html`(${title})`}</p> `
-  return html`<p class="head">${name} ${kind === 'preamble' && heading.length === 0 ? '' : title}</p> `
+  if (kind === 'article')
+    return html`<p class="head">${name}${title === '' ? '' : html`(${title})`}</p> `
+  return html`<p class="head">
+    ${name} ${kind === 'preamble' && heading.length === 0 ? '' : title}
+  </p> `
 }
 
 function nameOf(facts: CharterFacts, kind: NodePair['kind'], { name }: Place): string {
@@ -146,7 +159,11 @@ function sourceCells({ facts }: Pen, { sources }: NodePair): Cells[] {
   return [
     [
       side(cut.length > 0 ? html`<del>${cut.join(', ')}</del>` : ''),
-      side(added.length > 0 ? html`<ins>${added.join(', ')}</ins>` : html`${reordered ? compare.placed : ''}`),
+      side(
+        added.length > 0
+          ? html`<ins>${added.join(', ')}</ins>`
+          : html`${reordered ? compare.placed : ''}`,
+      ),
     ],
   ]
 }

@@ -10,19 +10,27 @@ import type { CharterFacts } from '../facts.ts'
 import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
 import { charterText } from '../text.ts'
-import { placeName } from './facts.ts'
+import { placeName, whoDid } from './facts.ts'
 import type { LogEntry, Typed } from './facts.ts'
 import { Form, ruleNames } from './fields.ts'
 import { logRows } from './log-page.ts'
 import { moment } from './sentence.ts'
-import { stateTag, takenBy } from './version-facts.ts'
+import { stateTag } from './version-facts.ts'
 import type { VersionView } from './version-facts.ts'
 import { sharesList } from './writers-page.ts'
 
 /** What a moderator may do with a version by their own word, as its addresses name it. */
 export const WAYS = { put_up: 'candidate', withdraw: 'withdraw', reject: 'reject' } as const
 export type Way = keyof typeof WAYS
-export const DONE = ['taken', 'again', 'put_up', 'withdraw', 'reject', 'restored', 'unchanged'] as const
+export const DONE = [
+  'taken',
+  'again',
+  'put_up',
+  'withdraw',
+  'reject',
+  'restored',
+  'unchanged',
+] as const
 
 /** The charter and its numbering are those of the version. */
 export type VersionFacts = CharterFacts & {
@@ -65,12 +73,14 @@ export function versionPage(facts: VersionFacts): Content {
         <dt>${words.facts.at}</dt>
         <dd>${moment(facts, at)}</dd>
         <dt>${words.facts.by}</dt>
-        <dd>${takenBy(facts, version)}</dd>
+        <dd>${whoDid(facts, version.role, version.by)}</dd>
         ${
           state === 'snapshot'
             ? ''
             : html`<dt>${words.facts.state}</dt>
-                <dd>${words.moved(words.states[state], wordsFor(facts.lang).house.time(version.stateAt))}</dd>`
+                <dd>
+                  ${words.since(words.states[state], wordsFor(facts.lang).house.time(version.stateAt))}
+                </dd>`
         }
         ${
           reason === ''
@@ -159,11 +169,9 @@ function historyOf(facts: VersionFacts): Content | '' {
 
 /** What who is looking can do with it, one fold below the other. */
 function ways(facts: VersionFacts): Content | '' {
-  const offered = [
-    ...(Object.keys(WAYS) as Way[]).filter(
-      (way) => facts.decides && leads(way, facts.version.state),
-    ),
-  ]
+  const offered = (Object.keys(WAYS) as Way[]).filter(
+    (way) => facts.decides && leads(way, facts.version.state),
+  )
   const restoring = facts.writes && facts.restorable.length > 0
   if (offered.length === 0 && !restoring) return ''
   return html`<section class="deciding">

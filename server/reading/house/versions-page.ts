@@ -60,7 +60,8 @@ function row(facts: VersionsFacts, version: VersionView): Content {
   return html`<li>
     <div>
       <p>
-        <a class="named" href="/c/${facts.slug}/versions/${id}">${name}</a> ${stateTag(facts, state)}
+        <a class="named" href="/c/${facts.slug}/versions/${id}">${name}</a>
+        ${stateTag(facts, state)}
       </p>
       <p class="facts">
         ${moment(facts, at)} <span>${takenBy(facts, version)}</span>
