@@ -1,10 +1,12 @@
 import { command } from './console.ts'
 import { readSettings } from './env.ts'
 import { openHouse } from './house.ts'
+import type { House } from './house.ts'
 import { listen } from './node/listener.ts'
 import { openHatch } from './node/hatch.ts'
 import { openLog } from './log.ts'
 import type { Log } from './ports.ts'
+import { FIRST } from './texts.ts'
 import { Trouble } from './trouble.ts'
 
 /** Entry 1: one process, one data folder, one port. */
@@ -12,6 +14,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = openLog(settings.logLevel)
   const house = openHouse(settings, log)
+  readFirst(house, log)
   const listener = await listen(house, settings).catch((error: unknown) => {
     house.close()
     throw error
@@ -29,6 +32,16 @@ async function main(): Promise<void> {
     console.log(
       `No admin yet. Whoever opens this address first becomes one: ${origin}/first/${first}`,
     )
+  }
+}
+
+/** The first draft is read before anybody can come, so that no one waits for that. */
+function readFirst({ charters }: House, log: Log): void {
+  try {
+    charters.answers(FIRST)
+  } catch (error) {
+    // The others are served all the same, and `/readyz` says no.
+    log.error('not_ready', { error })
   }
 }
 
