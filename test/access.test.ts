@@ -51,6 +51,7 @@ const ACCESS: Record<string, Who> = {
   'POST /c/netizen/stance/:key': 'citizen',
   'POST /c/netizen/stance/:key/confirm': 'citizen',
   'POST /c/netizen/stance/:key/withdraw': 'guest',
+  'POST /c/netizen/stance/:key/hide': 'moderator',
   'GET /c/netizen/five': 'reader',
   'GET /c/netizen/talk': 'reader',
   'GET /c/netizen/talk/new': 'reader',

@@ -156,6 +156,10 @@ export const talkEn: TalkWords = {
     sentenceHint: 'Read by whoever began it, and in the public log. Name nobody.',
     decideEdit: 'The edit that changed the text',
     editHint: 'What was adopted, or partly, leads to the edit that did it.',
+    wrongEdit:
+      'Choose an edit that changed what this discussion is about. What you wrote is still here.',
+    wrongInto:
+      'Give the address of another discussion that does not lead back to this one. What you wrote is still here.',
     noEdit: 'None chosen',
     editAt: (n, at, name) => `${at} · ${name} (edit ${count(n)})`,
     otherEdit: 'The number of an edit that is not in the list',

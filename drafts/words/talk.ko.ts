@@ -152,6 +152,9 @@ export const talkKo = {
     sentenceHint: '시작한 사람과 공개 기록이 함께 읽어요. 사람 이름은 적지 않아요.',
     decideEdit: '글을 바꾼 고침',
     editHint: '반영과 일부 반영에는 글을 바꾼 고침을 함께 남겨요.',
+    wrongEdit: '이 논의가 말하는 곳을 바꾼 고침을 골라 주세요. 적은 글은 그대로 있어요.',
+    wrongInto:
+      '합쳐질 다른 논의의 주소를 적어 주세요. 이 논의로 되돌아오는 곳은 쓸 수 없어요. 적은 글은 그대로 있어요.',
     noEdit: '고르지 않음',
     editAt: (n: number, at: string, name: string): string => `${at} · ${name} (고침 ${count(n)})`,
     otherEdit: '목록에 없으면 고침 번호',

@@ -10,6 +10,7 @@ import { findPerson, giveRole, isOver } from './persons.ts'
 import { appendLog } from './public-log.ts'
 import type { Restored } from './restored.ts'
 import { showComment } from './talk/hiding.ts'
+import { showStance } from './talk/stance-hiding.ts'
 
 /** A step of the house in the draft: its row of the journal, and the words it brought back. */
 export type Step = { n: number; restored: Restored[] }
@@ -66,7 +67,7 @@ export function end(q: Queries, ended: ActRow, ending: Ending, step: Step | null
 /** The same without a row of the log: for what is told by another row of it. */
 export function markEnded(
   q: Queries,
-  { id, type, person, body }: ActRow,
+  { id, type, person, key, body }: ActRow,
   { by, now }: Pick<Ending, 'by' | 'now'>,
   step: Step | null = null,
 ): void {
@@ -80,6 +81,7 @@ export function markEnded(
     .all()
   if (done.length !== 1) throw new Error('an act was ended twice')
   showComment(q, { id, type, body })
+  showStance(q, { type, person, key, body })
   if (type !== 'role' || person === null) return
   const given = findPerson(q, person)?.role ?? null
   if (given === body['role']) giveRole(q, person, (body['before'] as Role | null) ?? null)

@@ -10,6 +10,7 @@ import type { Contribution } from './contributions.ts'
 import { DAY } from './freezing.ts'
 import { writerOf } from './persons.ts'
 import { commentOf } from './talk/hiding.ts'
+import { hidesStance } from './talk/stance-hiding.ts'
 import { undoneOf } from './undoing.ts'
 
 /** Whose words somebody wants to hide. Refused: `not_found`, `not_over_equals`. */
@@ -38,10 +39,14 @@ export function keepHide(
   })
 }
 
+/** Whether an act hides words of the draft, and not what was said about them. */
+const isOfDraft = (act: Pick<ActRow, 'type' | 'body'>): boolean =>
+  commentOf(act) === null && !hidesStance(act)
+
 /** The row of the journal that took the words out, or null where they need not come back. */
 export function stepToReturn(q: Queries, act: ActRow): number | null {
-  // A comment is no part of the draft: it comes back in its own row.
-  if (commentOf(act) !== null) return null
+  // A comment, or what came with a stance, is no part of the draft: it comes back in its own row.
+  if (!isOfDraft(act)) return null
   const { person, body } = act
   const [from, to] = [Number(body['from']), Number(body['to'])]
   const undone = person === null ? [] : undoneOf(q, person)
@@ -65,7 +70,7 @@ export function heldBack(q: Queries, undo: ActRow): number[] {
     .from(act)
     .where(and(eq(act.type, 'hide'), eq(act.person, person), gt(act.endedAt, at)))
     .all()
-    .filter((hidden) => commentOf(hidden) === null)
+    .filter(isOfDraft)
     .filter((hidden) => covers(undo.body, hidden) && !others.some((span) => covers(span, hidden)))
     .filter(({ body }) => (body['steps'] as unknown[]).length === 1)
     .map(({ body }) => Number(body['n']))
@@ -92,7 +97,7 @@ export function tombstones(q: Queries, now: number): Tombstone[] {
     )
     .orderBy(desc(act.at))
     .all()
-    .filter((hidden) => commentOf(hidden) === null)
+    .filter(isOfDraft)
     .map(({ id, key, body, rule, reason, at, until }) => ({
       act: id,
       key: key ?? '',

@@ -403,7 +403,7 @@ export function followContract(inStore: InStore): void {
     )
 
     it(
-      '[OUTBOX-5] what follows of 10,000 people is kept in one statement and told in batches',
+      '[OUTBOX-5] what 10,000 people follow is told in batches, each person once',
       inForum(async (at) => {
         const many = 10_000
         at.write((q) => {

@@ -350,7 +350,7 @@ export function stanceContract(inStore: InStore): void {
         const [late, early] = [
           { sign: 'agree_if', words: '나중 말', fresh: true },
           { sign: 'object', words: '먼저 한 말', fresh: false },
-        ]
+        ].map((each) => ({ ...each, said: expect.stringMatching(/^[0-9a-f]{32}$/) }))
         expect(said(null)).toEqual([late, early])
         expect(said(null, 1)).toEqual([late])
         expect(said(cho.person.id)).toEqual([early])

@@ -70,6 +70,8 @@ describe('following by forms and by programs', () => {
       { what: '*' },
       { what: '*', hearing: 'x' },
       { what: '', hearing: 'site' },
+      { what: '\ud800', hearing: 'none' },
+      { what: 'thread:\udc00', hearing: 'none' },
     ]) {
       expect((await at.send(ben, '/follow', body)).status).toBe(400)
     }

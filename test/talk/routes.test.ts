@@ -261,6 +261,9 @@ describe('discussions for programs', () => {
       ])
     }
     expect((await list(null, '?fate=none')).total).toBe(2)
+    const again = await house.post(mina, `/talk/${thread.id}/fate`, { ...verdict, edit: `${n}` })
+    expect(again.text).toContain('이 논의가 말하는 곳을 바꾼 고침을 골라 주세요.')
+    expect(again.text).toContain(verdict.sentence)
     expect(answerOf(await give(whole.thread.id, { edit: n })).thread.fate?.edit).toBe(n)
     house.writes(ben).types('새 말 ', 'access')
     house.house.settles()

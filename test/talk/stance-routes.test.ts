@@ -7,7 +7,8 @@ import { LANGS, wordsFor } from '../../drafts/words/words.ts'
 import { configure } from '../../server/commands/configuring.ts'
 import { log } from '../../server/db/tables.ts'
 import type { Known } from '../../server/ports.ts'
-import { AHouse } from '../house/a-house.ts'
+import { actIn, AHouse, GROUND } from '../house/a-house.ts'
+import type { Asked } from '../house/a-house.ts'
 import { classed, idsOf, named, tagsOf, withId } from '../reading/page.ts'
 
 const PATH = '/stance/access'
@@ -171,6 +172,69 @@ describe('signing an article', () => {
     expect(said.text).toBe('나중 말 조건부 찬성 <b>먼저</b> 한 말 반대 이전 글에 대한 의견')
     const own = classed(tagsOf((await at.get(ben, PATH)).text.trim()), 'others-said')[0]!
     expect(own.text).not.toContain('나중 말')
+  })
+
+  it('[STANCE-20] words that came with a stance are hidden without naming anybody; the stance counts on', async () => {
+    const at = new AForum()
+    const [ana, mina] = [at.person('아나'), at.person('민아', 'moderator')]
+    await at.signs(ana, 'object', '남의 전화번호 가나다')
+    expect((await at.get(ana, PATH)).text).not.toContain(`${PATH}/hide`)
+    const page = tagsOf((await at.get(mina, PATH)).text.trim())
+    const said = page.find(({ attributes }) => attributes['name'] === 'said')!.attributes['value']!
+    const hide = (who: Known | null, more: object = {}) =>
+      at.send(who, `${PATH}/hide`, { said, ...GROUND, ...more })
+    const codeOf = ({ json }: Asked) => (json()['error'] as { code: string }).code
+    expect(codeOf(await hide(ana))).toBe('role_needed')
+    expect(codeOf(await hide(null))).toBe('not_signed_in')
+    expect(codeOf(await hide(mina, { reason: ' ' }))).toBe('reason_needed')
+    expect(codeOf(await hide(mina, { said: 'x' }))).toBe('not_found')
+    const act = actIn(await hide(mina))
+    expect(codeOf(await hide(mina))).toBe('not_found')
+    const seen = async (who: Known | null, path: string) => (await at.get(who, path)).text
+    for (const path of [PATH, `/act/${act}`, '/log', '']) {
+      expect(await seen(null, path)).not.toMatch(/전화번호|아나|person-/)
+    }
+    expect(await seen(null, '/log')).toMatch(/민아\)?[이가].{0,40}에서 한 참여자의 글을 가렸어요/)
+    // The text itself has nothing hidden in it.
+    expect(await seen(null, '')).not.toContain('class="tombstone"')
+    expect(await seen(mina, `/act/${act}`)).toContain('전화번호')
+    expect(await seen(ana, `/act/${act}`)).toContain('전화번호')
+    expect(at.told).toMatchObject([{ person: ana.person.id, notice: { type: 'act', act } }])
+    const { sums } = (await at.get(null, PATH, 'application/json')).json() as {
+      sums: { fresh: object }
+    }
+    expect(sums.fresh).toEqual({ agree: 0, agree_if: 0, object: 1 })
+    // It ends by its time, and the words stand there again.
+    at.house.clock.advance(31 * 86_400_000)
+    expect(at.beats()).toBe(1)
+    expect(await seen(null, PATH)).toContain('남의 전화번호 가나다')
+    expect(at.failed).toEqual([])
+  })
+
+  it('[STANCE-21] words that were hidden do not come back into a stance that was given anew', async () => {
+    const at = new AForum()
+    const [ana, mina] = [at.person('아나'), at.person('민아', 'moderator')]
+    const hides = async (): Promise<string> => {
+      const tags = tagsOf((await at.get(mina, PATH)).text.trim())
+      const said = tags.find(({ attributes }) => attributes['name'] === 'said')!
+      return actIn(
+        await at.post(mina, `${PATH}/hide`, { said: said.attributes['value']!, ...GROUND }),
+      )
+    }
+    const ends = (act: string) => at.post(mina, `/act/${act}/end`, { reason: '살펴봤어요' })
+    await at.signs(ana, 'object', '첫 까닭')
+    const first = await hides()
+    at.house.clock.advance(1_000)
+    await at.signs(ana, 'object', '')
+    expect((await ends(first)).status).toBe(303)
+    expect((await at.get(null, PATH)).text).not.toContain('첫 까닭')
+    at.house.clock.advance(1_000)
+    await at.signs(ana, 'agree_if', '둘째 까닭')
+    const second = await hides()
+    await at.post(ana, `${PATH}/withdraw`, {})
+    expect((await ends(second)).status).toBe(303)
+    expect((await at.get(null, PATH)).text).not.toContain('둘째 까닭')
+    expect(at.failed).toEqual([])
   })
 
   it('[STANCE-14] asks for an account, shows guests the way in, and lets who is muted take back', async () => {

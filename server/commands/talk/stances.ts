@@ -7,6 +7,7 @@ import type { Queries } from '../../db/tables.ts'
 import type { Known, Outcome } from '../../ports.ts'
 import { meet } from '../participants.ts'
 import type { Signed } from './signed.ts'
+import { nameOfSaid } from './stance-hiding.ts'
 import { readTalk } from './words.ts'
 
 export type StanceRow = typeof stance.$inferSelect
@@ -81,7 +82,7 @@ export function ownStances(q: Queries, person: string, articles: readonly Signed
 export function saidWith(
   q: Queries,
   { article, except, limit }: { article: Signed; except: string | null; limit: number },
-): { sign: Sign; words: string; fresh: boolean }[] {
+): { said: string; sign: Sign; words: string; fresh: boolean }[] {
   return q
     .select()
     .from(stance)
@@ -95,7 +96,10 @@ export function saidWith(
     .orderBy(desc(stance.at), stance.person)
     .limit(limit)
     .all()
-    .map(({ sign, words, sense }) => ({ sign, words, fresh: sense === article.sense }))
+    .map((row) => {
+      const { sign, words, sense } = row
+      return { said: nameOfSaid(row), sign, words, fresh: sense === article.sense }
+    })
 }
 
 /** Stances of one who came as somebody else before; of two on one article the later one stays. */

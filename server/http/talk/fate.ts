@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { WHOLE } from '../../../drafts/rules/acts.ts'
 import { CHANGING, FATES, TALK } from '../../../drafts/rules/talk.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
+import { wordsFor } from '../../../drafts/words/words.ts'
 import { rowsAfter } from '../../commands/edits.ts'
 import { decide } from '../../commands/talk/fates.ts'
 import { findThread } from '../../commands/talk/rows.ts'
@@ -34,9 +35,14 @@ const Fate = z.object({
 })
 
 async function deciding(call: Call): Promise<Response> {
-  const { c, deps, now } = call
+  const { c, deps, now, visit } = call
   const id = c.req.param('id') ?? ''
-  const refuse = (refusal: Refusal): Promise<Response> => threadAgain(call, id, 'fate', refusal)
+  const refuse = (refusal: Refusal): Promise<Response> => {
+    const { wrongEdit, wrongInto } = wordsFor(visit.lang).talk.thread
+    const field = refusal.code === 'bad_request' ? refusal.field : undefined
+    const why = { edit: wrongEdit, other: wrongEdit, into: wrongInto }[field ?? '']
+    return threadAgain(call, id, 'fate', refusal, why)
+  }
   const body = await readBody(c, Fate)
   if (!body.ok) return refuse(body.refusal)
   const sentence = readTalk(body.value.sentence, TALK.sentence)

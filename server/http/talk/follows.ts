@@ -56,7 +56,12 @@ function viewsOf(q: Queries, person: string): FollowView[] {
 }
 
 const Following = z.object({
-  what: z.string().min(1).max(200),
+  // Half a letter names nothing, and no address can hold it.
+  what: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((what) => what.isWellFormed()),
   hearing: z.enum(['none', ...HEARING]),
   back: z.literal('follows').optional(),
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { objection } from '../../../drafts/rules/policy.ts'
+import { may, objection } from '../../../drafts/rules/policy.ts'
 import { SIGNS } from '../../../drafts/rules/stance.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
 import type { StancesAnswer, StanceSums } from '../../../drafts/wire/stance.ts'
 import { signedAt, signedOf } from '../../commands/talk/signed.ts'
+import { hideStance } from '../../commands/talk/stance-hiding.ts'
 import { stanceSums } from '../../commands/talk/stance-sums.ts'
 import {
   confirmStance,
@@ -21,9 +22,11 @@ import type { StanceFacts } from '../../reading/talk/stance-page.ts'
 import { stancesPage } from '../../reading/talk/stances-page.ts'
 import { readBody } from '../body.ts'
 import { createTurnstile } from '../turnstile.ts'
-import { again, done, show } from '../house/call.ts'
+import { again, doingOf, done, refuseKeeping, show, viewerOf } from '../house/call.ts'
 import type { Call, Route } from '../house/call.ts'
+import { noteActed } from '../house/people.ts'
 import { five } from './five.ts'
+import { spread } from './spread.ts'
 
 export const stanceRoutes: Route[] = [
   { method: 'GET', path: '/stances', act: 'read', answer: all },
@@ -31,6 +34,7 @@ export const stanceRoutes: Route[] = [
   { method: 'POST', path: '/stance/:key', act: 'sign', answer: giving },
   { method: 'POST', path: '/stance/:key/confirm', act: 'sign', answer: confirming },
   { method: 'POST', path: '/stance/:key/withdraw', act: 'own', answer: withdrawing },
+  { method: 'POST', path: '/stance/:key/hide', act: 'hide', answer: hiding },
   { method: 'GET', path: '/five', act: 'read', answer: five },
 ]
 
@@ -100,6 +104,30 @@ function withdrawing(call: Call): Response | Promise<Response> {
   const person = knownOf(call).person.id
   const gone = deps.store.write((q) => withdrawStance(q, { key: keyOf(call), person }))
   return kept(call, 'withdrawn', gone)
+}
+
+/** `said` names the words, as the page that offers to hide them does. */
+const Hiding = z.object({ said: z.string().max(64), rule: z.string(), reason: z.string() })
+
+/** The words alone are hidden; the stance counts as before, and nobody learns whose it is. */
+async function hiding(call: Call): Promise<Response> {
+  const body = await readBody(call.c, Hiding)
+  if (!body.ok) return refuseKeeping(call, body.refusal)
+  const { said, ...ground } = body.value
+  const refuse = (refusal: Refusal): Promise<Response> =>
+    refusal.code === 'not_found'
+      ? refuseKeeping(call, refusal)
+      : formAgain(call, `hide-${said}`, refusal)
+  const doing = doingOf(call, ground)
+  if (!doing.ok) return refuse(doing.refusal)
+  const hidden = call.deps.store.write((q) => {
+    const outcome = hideStance(q, doing.value, { key: keyOf(call), said })
+    if (outcome.ok) noteActed(q, call, outcome.value)
+    return outcome
+  })
+  if (!hidden.ok) return refuse(hidden.refusal)
+  spread(call)
+  return done(call, `/act/${hidden.value.id}`, { act: hidden.value.id })
 }
 
 /** It is committed: everybody in the room hears the new sums, and who did it sees them. */
@@ -180,6 +208,7 @@ function pageOf(call: Call, typed?: Typed): Content {
     own,
     barred: objection('sign', standing, rules, now) ?? null,
     said,
+    hider: may('hide', standing, rules, now) ? viewerOf(call) : null,
     done: typed ? null : doneOf(c.req.query('done')),
     typed,
   })

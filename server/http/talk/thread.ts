@@ -46,18 +46,23 @@ function thread(call: Call): Response | Promise<Response> {
   )
 }
 
-/** The page of a thread with a form on it that was refused. */
+/** The page of a thread with a form on it that was refused; `why` says it better than its code. */
 export function threadAgain(
   call: Call,
   id: string,
   form: string,
   refusal: Refusal,
+  why?: string,
 ): Promise<Response> {
   const { c, deps } = call
   if (!deps.store.read((q) => findThread(q, id))) return no(call, { code: 'not_found' }, never)
   return no(call, refusal, () =>
-    again(call, form, refusal, (typed) =>
-      threadPage({ ...deps.facts(c), ...threadFacts(call, id, 1), typed }),
+    again(call, form, refusal, ({ problem, ...typed }) =>
+      threadPage({
+        ...deps.facts(c),
+        ...threadFacts(call, id, 1),
+        typed: { ...typed, problem: why ?? problem },
+      }),
     ),
   )
 }

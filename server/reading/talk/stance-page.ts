@@ -9,7 +9,7 @@ import type { CharterFacts } from '../facts.ts'
 import { difference } from '../house/difference.ts'
 import { placeName } from '../house/facts.ts'
 import type { Typed } from '../house/facts.ts'
-import { Form } from '../house/fields.ts'
+import { Form, ruleNames } from '../house/fields.ts'
 import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
 import { signedLines, signedWords } from './signed-text.ts'
@@ -27,7 +27,9 @@ export type StanceFacts = CharterFacts & {
   own: OwnStance | null
   /** Why who is looking cannot sign now; null when they can. */
   barred: Refusal | null
-  said: readonly { sign: Sign; words: string; fresh: boolean }[]
+  said: readonly { said: string; sign: Sign; words: string; fresh: boolean }[]
+  /** In which role and under which name who is looking may hide such words; null when not. */
+  hider: { role: string; name: string } | null
   /** What was done a moment ago. */
   done: 'given' | 'confirmed' | 'withdrawn' | null
   typed?: Typed | undefined
@@ -49,6 +51,7 @@ export function stancePage(facts: StanceFacts): Content {
       ${done ? html`<p class="told" role="status">${stance.done[done]}</p>` : ''}
       ${article ? textNow(facts, article.lines) : html`<p class="note">${stance.removed}</p>`}
       ${mine(facts)} ${article ? others(facts, article.sums) : ''}
+      ${facts.hider ? ruleNames(facts) : ''}
       <section class="closing">
         <p class="hint">${stance.rule(LIGHT_MARKS.join(' '))}</p>
         <p class="ways">
@@ -181,6 +184,22 @@ export function wayIn(facts: CharterFacts, key: string | null): Content {
     </p>`
 }
 
+/** For those who decide about it: what somebody said is hidden, with a rule and a reason. */
+function hiding(facts: StanceFacts, said: string): Content | '' {
+  const { hide, hideHint } = wordsFor(facts.lang).talk.thread
+  const { hider, key, slug } = facts
+  if (!hider) return ''
+  const form = new Form(facts, `hide-${said}`, facts.typed)
+  return html`<details ${form.again ? html`open` : ''}>
+    <summary>${hide}</summary>
+    ${form.made(`/c/${slug}/stance/${key}/hide`, hide, [
+      html`<p class="hint">${hideHint}</p>`,
+      form.hidden('said', said),
+      ...form.ground({ type: 'hide', actor: hider.role, by: hider.name, body: { key } }),
+    ])}
+  </details>`
+}
+
 function others(facts: StanceFacts, sums: StanceSums): Content {
   const { stance } = wordsFor(facts.lang)
   const { said } = facts
@@ -194,13 +213,14 @@ function others(facts: StanceFacts, sums: StanceSums): Content {
             <p class="hint">${stance.saidLead(SAID)}</p>
             <ul class="rows others-said" role="list">
               ${said.map(
-                ({ sign, words, fresh }) =>
+                ({ said: id, sign, words, fresh }) =>
                   html`<li>
                     <blockquote class="words">${words}</blockquote>
                     <p class="facts">
                       <span class="sign ${sign}">${stance.sign[sign]}</span>
                       ${fresh ? '' : html`<span class="tag">${stance.earlier}</span>`}
                     </p>
+                    ${hiding(facts, id)}
                   </li> `,
               )}
             </ul>`
