@@ -16,9 +16,6 @@ afterAll(() => house.stop())
 const citizen = async (options = {}): Promise<Citizen> =>
   new Citizen(await browser.page(options), house.url)
 
-/** The server is asked about somebody new after a moment. */
-const SOON = { timeout: 10_000 }
-
 const toggle = (page: Page): Locator => page.getByRole('button', { name: '누가 썼나', exact: true })
 const legend = (page: Page, node: string): Locator =>
   page.getByRole('group', { name: `${node} 쓴 사람` })
@@ -77,7 +74,7 @@ describe('who wrote it', () => {
     const field = await ana.field('제2조 쉬운 말')
     await ben.typesAtEnd('제2조 쉬운 말', ' 하나둘셋')
     await ben.isSaved()
-    await expect.poll(() => signed(field), SOON).toEqual([['나루', ' 하나둘셋']])
+    await expect.poll(() => signed(field)).toEqual([['나루', ' 하나둘셋']])
     await field.click()
     await ana.page.keyboard.press('Control+End')
     for (let i = 0; i < 2; i += 1) await ana.page.keyboard.press('ArrowLeft')
@@ -100,8 +97,11 @@ describe('who wrote it', () => {
         ['나루', '둘셋'],
         ['다솜', '다섯'],
       ])
-    const names = await legend(ana.page, '제2조').getByRole('button').allInnerTexts()
-    expect(names.map((name) => name.split(/\s+\d/)[0])).toEqual(['처음 글', '나루', '다솜', '가람'])
+    const names = async (): Promise<(string | undefined)[]> => {
+      const buttons = await legend(ana.page, '제2조').getByRole('button').allInnerTexts()
+      return buttons.map((name) => name.split(/\s+\d/)[0])
+    }
+    await expect.poll(names).toEqual(['처음 글', '나루', '다솜', '가람'])
   })
 
   it('[WEB-42] pressing words, or putting the caret into them, says whose they are; pressing a name makes them stand out', async () => {
@@ -146,7 +146,7 @@ describe('who wrote it', () => {
     await ben.isSaved()
     await toggle(ana.page).click()
     const field = await ana.field('제4조 쉬운 말')
-    await expect.poll(() => signed(field), SOON).toEqual([['사슴', ' 사슴의글']])
+    await expect.poll(() => signed(field)).toEqual([['사슴', ' 사슴의글']])
     await field.click()
     await ana.page.keyboard.press('Control+End')
     await ana.page.keyboard.press('ArrowLeft')

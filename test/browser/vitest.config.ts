@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: './setup.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What others do is seen when it has come, which is later where the machine is busy.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: '100%',
   },
 })
