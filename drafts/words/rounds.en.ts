@@ -98,7 +98,7 @@ export const roundsEn: RoundsWords = {
     'When it closes, ballots are opened without names in the order of their commitments, and what ties them to persons is deleted. Who took part is kept apart and leads to no ballot.',
   ],
   keepsNot: [
-    'Whoever runs the server can see who chose what while the round runs, and backups of that time may hold it.',
+    'Whoever runs the server can see who chose what while the round runs; backups of that time and free space on the disk may hold it after it is deleted.',
     'You can be made to show your receipt, and it tells what you chose.',
     'How many commitments there are, and when each was added, can be seen while the round runs. Somebody who knows when you voted may guess your ballot.',
     'Where very few took part, or all chose the same, the result itself tells who chose what.',
@@ -111,7 +111,8 @@ export const roundsEn: RoundsWords = {
   question: 'Asked',
   outcome: 'Outcome',
   record: 'All ballots, to count again (JSON)',
-  recordWhy: 'Every ballot is in it. Anybody can compute the commitments and count again.',
+  recordWhy:
+    'Every ballot is in it. Anybody can compute the commitments and count again: each is the SHA-256 of the JSON of choices, format (netizen-ballot/1), round and salt, written by RFC 8785.',
   recordOpen: 'Commitments (JSON)',
   find: 'See whether my ballot was counted',
   findHint: 'The commitment on your receipt, 64 characters.',
