@@ -12,6 +12,8 @@ export const ACT_TYPES = [
   'propose',
   'withdraw',
   'reject',
+  'poll',
+  'cancel',
 ] as const
 export type ActType = (typeof ACT_TYPES)[number]
 

@@ -58,6 +58,10 @@ const POLICY = {
   answer: { least: 'moderator', decides: true },
   /** Put a version up as a candidate, and take it back or send it back. */
   propose: { least: 'moderator', decides: true },
+  /** Open a round of voting on a candidate, and cancel it. */
+  poll: { least: 'moderator', decides: true },
+  /** Vote; who stands in the roll is settled when a round opens. Also while muted. */
+  vote: { least: 'citizen' },
   /** Answer reports and appeals. */
   settle: { least: 'moderator', decides: true },
   /** Make moderators and admins, and unmake them. */

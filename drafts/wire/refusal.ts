@@ -1,4 +1,5 @@
 import type { Role } from '../rules/role.ts'
+import type { RoundState } from '../rules/round.ts'
 import type { VersionState } from '../rules/version.ts'
 
 /**
@@ -76,6 +77,12 @@ export type Refusal =
   | { code: 'text_changed' }
   // Versions: it has moved on meanwhile.
   | { code: 'version_moved'; state: VersionState }
+  // Rounds of voting; `until` is when it opens, or when it can be closed.
+  | { code: 'round_waits'; until: number }
+  | { code: 'round_over'; state: RoundState }
+  | { code: 'round_running'; round: string }
+  | { code: 'not_on_roll' }
+  | { code: 'no_choice' }
 
 export type RefusalCode = Refusal['code']
 
@@ -149,6 +156,11 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   not_yours: { status: 403, close: 4400 },
   text_changed: { status: 409, close: 4400 },
   version_moved: { status: 409, close: 4400 },
+  round_waits: { status: 409, close: 4400 },
+  round_over: { status: 409, close: 4400 },
+  round_running: { status: 409, close: 4400 },
+  not_on_roll: { status: 403, close: 4400 },
+  no_choice: { status: 422, close: 4400 },
 }
 
 /** What a close code of the server says, where it was not told in words before. */

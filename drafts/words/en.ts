@@ -4,6 +4,7 @@ import { houseEn } from './house.en.ts'
 import { refusalEn } from './refusal.en.ts'
 import { followEn } from './follow.en.ts'
 import { marginEn } from './margin.en.ts'
+import { roundsEn } from './rounds.en.ts'
 import { stanceEn } from './stance.en.ts'
 import { talkEn } from './talk.en.ts'
 import { versionsEn } from './versions.en.ts'
@@ -140,4 +141,5 @@ export const en = {
   follow: followEn,
   margin: marginEn,
   versions: versionsEn,
+  rounds: roundsEn,
 } satisfies Words

@@ -17,6 +17,8 @@ const ACTS = {
   propose: 'Candidate put up',
   withdraw: 'Candidate withdrawn',
   reject: 'Candidate sent back',
+  poll: 'Round opened',
+  cancel: 'Round cancelled',
 } satisfies Record<ActType, string>
 
 const ROLES: Record<string, string> = {
@@ -127,6 +129,14 @@ export const houseEn: HouseWords = {
         return `${who} withdrew the candidate “${deed.version}”.`
       case 'reject':
         return `${who} sent the candidate “${deed.version}” back to the draft.`
+      case 'poll':
+        return `${who} opened a round of voting on the version “${deed.version}”.`
+      case 'cancel':
+        return `${who} cancelled the round on the version “${deed.version}”. Its ballots were deleted unopened.`
+      case 'round_cancelled':
+        return `The version “${deed.version}” is no candidate any more, so its round ended. Its ballots were deleted unopened.`
+      case 'round_closed':
+        return `The round on the version “${deed.version}” has closed: ${deed.passed.toLocaleString('en')} of ${counted(deed.asked, 'question', 'questions')} passed.`
       case 'reported':
         return 'A report came in.'
       case 'appealed':

@@ -28,6 +28,9 @@ export type Deed = {
   fate: string
   /** The name of the version concerned; empty for none. */
   version: string
+  /** How many questions a round asked, and how many of them passed. */
+  asked: number
+  passed: number
 }
 
 /** Whether the last letter of a word ends in a consonant; undefined where one cannot tell. */
@@ -67,6 +70,8 @@ const ACTS = {
   propose: '판 후보로 올림',
   withdraw: '판 후보 거둠',
   reject: '판 후보 돌려보냄',
+  poll: '표결 엶',
+  cancel: '표결 거둠',
 } satisfies Record<ActType, string>
 
 const ROLES: Record<string, string> = {
@@ -175,6 +180,14 @@ export const houseKo = {
         return `${subject(who)} 판 후보 ‘${deed.version}’의 후보 자격을 거두었어요.`
       case 'reject':
         return `${subject(who)} 판 후보 ‘${deed.version}’의 글을 초안으로 돌려보냈어요.`
+      case 'poll':
+        return `${subject(who)} ‘${deed.version}’ 판의 표결을 열었어요.`
+      case 'cancel':
+        return `${subject(who)} ‘${deed.version}’ 판의 표결을 거두었어요. 표는 열지 않고 지웠어요.`
+      case 'round_cancelled':
+        return `‘${deed.version}’ 판이 후보에서 내려와 표결도 끝났어요. 표는 열지 않고 지웠어요.`
+      case 'round_closed':
+        return `‘${deed.version}’ 판의 표결이 끝났어요: 물은 것 ${deed.asked.toLocaleString('ko-KR')}가지 가운데 ${deed.passed.toLocaleString('ko-KR')}가지가 가결됐어요.`
       case 'reported':
         return '신고가 하나 들어왔어요.'
       case 'appealed':

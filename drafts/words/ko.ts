@@ -5,6 +5,7 @@ import { houseKo } from './house.ko.ts'
 import { refusalKo } from './refusal.ko.ts'
 import { followKo } from './follow.ko.ts'
 import { marginKo } from './margin.ko.ts'
+import { roundsKo } from './rounds.ko.ts'
 import { stanceKo } from './stance.ko.ts'
 import { talkKo } from './talk.ko.ts'
 import { versionsKo } from './versions.ko.ts'
@@ -139,6 +140,7 @@ export const ko = {
   follow: followKo,
   margin: marginKo,
   versions: versionsKo,
+  rounds: roundsKo,
 }
 
 /** All that people see of the interface, by area: strings, and functions from facts to strings. */

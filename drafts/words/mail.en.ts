@@ -102,6 +102,18 @@ export const mailEn = {
       told: 'A moderator sent a candidate back to the draft. The text of the version stays as it is.',
       ended: 'That was taken back.',
     },
+    poll: {
+      name: 'Round opened',
+      headline: 'A round of voting was opened',
+      told: 'A moderator opened a round of voting on a candidate.',
+      ended: 'The round has ended.',
+    },
+    cancel: {
+      name: 'Round cancelled',
+      headline: 'A round of voting was cancelled',
+      told: 'A moderator cancelled a round of voting. Its ballots were deleted unopened.',
+      ended: 'That was taken back.',
+    },
   },
 
   act: {

@@ -110,6 +110,18 @@ export const mailKo = {
       told: '조정자가 판 후보를 초안으로 돌려보냈어요. 판의 글은 그대로 있어요.',
       ended: '이 결정은 거두었어요.',
     },
+    poll: {
+      name: '표결 엶',
+      headline: '표결이 열렸어요',
+      told: '조정자가 판 후보의 표결을 열었어요.',
+      ended: '이 표결은 끝났어요.',
+    },
+    cancel: {
+      name: '표결 거둠',
+      headline: '표결을 거두었어요',
+      told: '조정자가 표결을 거두었어요. 표는 열지 않고 지웠어요.',
+      ended: '이 결정은 거두었어요.',
+    },
   } satisfies Record<ActType, ActWords>,
 
   act: {

@@ -162,4 +162,15 @@ export const refusalEn: RefusalWords = {
     'The text you were looking at has changed meanwhile. Read it as it is now and choose again. What you wrote is still here.',
   version_moved: ({ state }) =>
     `This version now stands at “${STATES_EN[state] ?? 'another step'}”, so that cannot be done. Nothing has changed. Reload to see how it stands.`,
+  round_waits: ({ until }) =>
+    `Ballots are not taken yet.${until ? ` The round opens at ${DAY.format(until)} (Korea time).` : ''} Nothing has changed. Come again when it is open.`,
+  round_over: ({ state }) =>
+    state === 'cancelled'
+      ? 'This round was cancelled, so it takes no ballots. Nothing has changed. Its page says why.'
+      : 'This round has closed, so that cannot be done. Ballots cast before were counted. Its page shows the result.',
+  round_running: () =>
+    'A round on this version is open already, so no other was opened. Nothing has changed. Another can be opened when that one has ended.',
+  not_on_roll: () =>
+    'You do not stand in the roll of this round, so you cannot vote in it. The roll was fixed when the round was opened; its page says who stands in it.',
+  no_choice: () => 'Nothing was chosen, so no ballot was cast. Choose for, against or abstain.',
 }

@@ -79,6 +79,7 @@ function doerOf(q: Queries, { type, body }: Row): string | null {
       )
     case 'reported':
     case 'appealed':
+    case 'round_closed':
       return null
     case 'settle':
       return (

@@ -7,6 +7,7 @@ import type { Queries } from '../db/tables.ts'
 import type { Outcome } from '../ports.ts'
 import { keepAct } from './acts.ts'
 import type { ActRow, Doing } from './acts.ts'
+import { cancelRoundsOn } from './rounds/closing.ts'
 import { findVersion } from './versions.ts'
 import type { VersionRow } from './versions.ts'
 
@@ -63,6 +64,8 @@ export function decideVersion(
     body: { version: id },
     told: { version: id, name, hash },
   })
+  // Nothing is voted on that is no candidate any more.
+  if (state !== 'candidate') cancelRoundsOn(q, doing, id)
   return { ok: true, value: { row, act: kept } }
 }
 
@@ -71,7 +74,7 @@ export function actsOnVersion(q: Queries, id: string): ActRow[] {
   return q
     .select()
     .from(act)
-    .where(inArray(act.type, Object.values(DECIDED)))
+    .where(inArray(act.type, [...Object.values(DECIDED), 'poll', 'cancel']))
     .orderBy(act.at)
     .all()
     .filter(({ body }) => body['version'] === id)

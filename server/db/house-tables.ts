@@ -17,6 +17,8 @@ export const participant = sqliteTable('participant', {
   name: text('name').notNull(),
   /** Whether there is an account behind it; guests have none. */
   account: integer('account', { mode: 'boolean' }).notNull(),
+  /** When the account was made, for rolls; null for guests, and until somebody comes again. */
+  since: integer('since'),
   /** Given by an admin or moderator; null is what everybody has: guest or citizen. */
   role: text('role').$type<Role>(),
   /** Whether the person was an admin of the whole site when last seen here. */

@@ -13,6 +13,7 @@ import {
   thread,
   threadEvent,
 } from './talk-tables.ts'
+import { ballot, openedBallot, roll, round } from './round-tables.ts'
 import { version, versionText } from './version-tables.ts'
 
 /** Bytes as bytes on both runtimes: one driver gives a `Buffer`, the other an `ArrayBuffer`. */
@@ -67,6 +68,7 @@ export { act, appeal, participant, report, setting }
 export { comment, commentEdit, endedFollow, follow, outbox, reaction, thread, threadEvent }
 export { stance, stanceText }
 export { version, versionText }
+export { ballot, openedBallot, roll, round }
 export const tables = {
   about,
   journal,
@@ -90,6 +92,10 @@ export const tables = {
   outbox,
   version,
   versionText,
+  round,
+  roll,
+  ballot,
+  openedBallot,
 }
 
 /** What commands write and read through; the same type on both runtimes. */

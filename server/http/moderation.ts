@@ -12,6 +12,7 @@ import { logRoutes } from './house/log.ts'
 import { peopleRoutes } from './house/people.ts'
 import { reportRoutes, REPORTS } from './house/reports.ts'
 import { restoreRoutes } from './house/restore.ts'
+import { roundRoutes } from './house/rounds.ts'
 import { settingsRoutes } from './house/settings.ts'
 import { undoRoutes } from './house/undo.ts'
 import { versionRoutes } from './house/versions.ts'
@@ -43,6 +44,7 @@ const ROUTES: readonly Route[] = [
   ...versionRoutes,
   ...compareRoutes,
   ...restoreRoutes,
+  ...roundRoutes,
 ]
 
 /** Every route under `/c/<charter>` of the house, and what the policy is asked before it answers. */

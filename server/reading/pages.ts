@@ -81,7 +81,8 @@ export function charterPage(facts: CharterFacts): Content {
         <p class="standing">
           ${reading.standing}
           <a href="/c/${slug}/draft">${reading.writeTogether}</a>${fiveWay(facts)} ·
-          <a href="/c/${slug}/versions">${wordsFor(facts.lang).versions.title}</a>
+          <a href="/c/${slug}/versions">${wordsFor(facts.lang).versions.title}</a> ·
+          <a href="/c/${slug}/rounds">${wordsFor(facts.lang).rounds.title}</a>
         </p>
         ${talkSums(facts)}
       </header>

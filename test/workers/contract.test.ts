@@ -8,6 +8,7 @@ import { letterContract } from '../contract/letters.ts'
 import { moderationContract } from '../contract/moderation.ts'
 import { peopleContract } from '../contract/people.ts'
 import { roomContract } from '../contract/room.ts'
+import { roundContract } from '../contract/rounds.ts'
 import { stanceContract } from '../contract/stances.ts'
 import { storeContract } from '../contract/store.ts'
 import { talkContract } from '../contract/talk.ts'
@@ -49,5 +50,6 @@ stanceContract(inObject)
 followContract(inObject)
 talkContract(inObject)
 versionContract(inObject)
+roundContract(inObject)
 peopleContract(inAccounts)
 letterContract(inAccounts)

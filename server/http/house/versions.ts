@@ -3,6 +3,7 @@ import { numberCharter } from '../../../drafts/model/numbering.ts'
 import { may, objection } from '../../../drafts/rules/policy.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
 import { readAuthors } from '../../commands/authorship.ts'
+import { roundsOn } from '../../commands/rounds/rows.ts'
 import { readLogOf } from '../../commands/public-log.ts'
 import { actsOnVersion, decideVersion } from '../../commands/version-life.ts'
 import {
@@ -21,9 +22,11 @@ import type { Way } from '../../reading/house/version-page.ts'
 import { versionsPage } from '../../reading/house/versions-page.ts'
 import { takenOf } from '../../room/taken.ts'
 import { readBody } from '../body.ts'
+import { closeRounds } from '../overdue.ts'
 import { createTurnstile } from '../turnstile.ts'
 import { again, doerOf, doingOf, done, show, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
+import { roundViews } from './round-views.ts'
 import { charterIn, versionViews, writersIn } from './version-views.ts'
 
 export const versionRoutes: Route[] = [
@@ -113,6 +116,7 @@ function keepsPace({ deps: { store, clock } }: Call, person: string): boolean {
 
 function one(call: Call): Response | Promise<Response> {
   const { c, deps } = call
+  closeRounds(deps.store, call.now)
   const row = rowOf(call)
   if (!row) return deps.refuse(c, { code: 'not_found' })
   // Weak: names and the state beside the text may be others the next time.
@@ -130,6 +134,7 @@ function one(call: Call): Response | Promise<Response> {
             return { name: writers[who]!.name, kind: writers[who]!.kind, length, part }
           }),
           inputs: row.inputs,
+          rounds: roundViews(q, roundsOn(q, row.id)),
           text: textOfVersion(q, row),
         }
       }),
@@ -153,6 +158,9 @@ export function versionFactsPage(call: Call, row: VersionRow, typed?: Typed) {
       entries: actsOnVersion(q, row.id).flatMap(({ id }) => readLogOf(q, id)),
     })),
     inputs: row.inputs,
+    rounds: store.read((q) => roundViews(q, roundsOn(q, row.id))),
+    now,
+    polls: may('poll', standing, rules, now),
     viewer: viewerOf(call),
     decides: may('propose', standing, rules, now),
     writes: may('write', standing, rules, now),

@@ -26,6 +26,8 @@ export function sentenceOf(facts: CharterFacts, entry: Omit<LogEntry, 'n' | 'at'
     changed: Array.isArray(body['changed']) ? body['changed'].map(String) : [],
     fate: FATES.filter((fate) => fate === body['fate']).map((fate) => talk.fates[fate])[0] ?? '',
     version: wordOf(body['name']),
+    asked: questionsIn(body).length,
+    passed: questionsIn(body).filter((each) => each['outcome'] === 'passed').length,
     edits: typeof body['edits'] === 'number' ? body['edits'] : 0,
   })
 }
@@ -57,4 +59,6 @@ export function moment(facts: CharterFacts, at: number): Content {
   return html`<time datetime="${new Date(at).toISOString()}">${house.time(at)}</time>`
 }
 
+const questionsIn = (body: LogEntry['body']): Record<string, unknown>[] =>
+  Array.isArray(body['questions']) ? (body['questions'] as Record<string, unknown>[]) : []
 const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -6,17 +6,17 @@ import type { Fate } from '../../../drafts/rules/talk.ts'
 import { leads } from '../../../drafts/rules/version.ts'
 import type { Writer } from '../../../drafts/wire/authors.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
-import type { CharterFacts } from '../facts.ts'
 import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
 import { charterText } from '../text.ts'
 import { placeName, whoDid } from './facts.ts'
-import type { LogEntry, Typed } from './facts.ts'
+import type { LogEntry } from './facts.ts'
 import { Form, ruleNames } from './fields.ts'
+import { openingOf, roundsOf } from './round-opening.ts'
+import type { OpeningFacts } from './round-opening.ts'
 import { logRows } from './log-page.ts'
 import { moment } from './sentence.ts'
 import { stateTag } from './version-facts.ts'
-import type { VersionView } from './version-facts.ts'
 import { sharesList } from './writers-page.ts'
 
 /** What a moderator may do with a version by their own word, as its addresses name it. */
@@ -33,21 +33,18 @@ export const DONE = [
 ] as const
 
 /** The charter and its numbering are those of the version. */
-export type VersionFacts = CharterFacts & {
-  version: VersionView
+export type VersionFacts = OpeningFacts & {
   writers: readonly Writer[]
   shares: readonly Share[]
   inputs: readonly { thread: string; key: string; fate: Fate | null }[]
   /** What the log has about it, oldest first. */
   entries: readonly LogEntry[]
-  viewer: { role: string; name: string }
   /** Whether who is looking decides about versions, and whether they may write. */
   decides: boolean
   writes: boolean
   /** Articles and the preamble that are in the draft now, of those in this version. */
   restorable: readonly string[]
   done: (typeof DONE)[number] | null
-  typed?: Typed | undefined
 }
 
 /** Writers and discussions told one by one. */
@@ -103,13 +100,13 @@ export function versionPage(facts: VersionFacts): Content {
         >
         <a class="button" href="/c/${slug}/versions">${words.toAll}</a>
       </p>
-      ${writersOf(facts)} ${inputsOf(facts)} ${historyOf(facts)} ${ways(facts)}
+      ${roundsOf(facts)} ${writersOf(facts)} ${inputsOf(facts)} ${historyOf(facts)} ${ways(facts)}
       <section class="stored" aria-labelledby="page/stored">
         <h2 id="page/stored">${words.text}</h2>
         <p class="subtitle" lang="${facts.charter.lang}">${facts.charter.title}</p>
         ${charterText({ ...facts, stored: true })}
       </section>
-      ${facts.decides ? ruleNames(facts) : ''}
+      ${facts.decides || facts.polls ? ruleNames(facts) : ''}
     `,
   })
 }
@@ -173,9 +170,10 @@ function ways(facts: VersionFacts): Content | '' {
     (way) => facts.decides && leads(way, facts.version.state),
   )
   const restoring = facts.writes && facts.restorable.length > 0
-  if (offered.length === 0 && !restoring) return ''
+  const opening = openingOf(facts)
+  if (offered.length === 0 && !restoring && opening === '') return ''
   return html`<section class="deciding">
-    ${offered.map((way) => deciding(facts, way))} ${restoring ? restore(facts) : ''}
+    ${opening} ${offered.map((way) => deciding(facts, way))} ${restoring ? restore(facts) : ''}
   </section>`
 }
 

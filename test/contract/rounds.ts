@@ -1,0 +1,371 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { commitmentOf } from '../../drafts/rules/ballot.ts'
+import type { RoundSettings } from '../../drafts/rules/round.ts'
+import { tally } from '../../drafts/rules/tally.ts'
+import type { Choices } from '../../drafts/rules/tally.ts'
+import { aboutPerson } from '../../server/commands/errands.ts'
+import { meet } from '../../server/commands/participants.ts'
+import { giveRole } from '../../server/commands/persons.ts'
+import { readLog } from '../../server/commands/public-log.ts'
+import { cancelRound, closeDueRounds } from '../../server/commands/rounds/closing.ts'
+import { openRound } from '../../server/commands/rounds/opening.ts'
+import {
+  commitmentsOf,
+  findRound,
+  isOnRoll,
+  nextClosing,
+  openedOf,
+} from '../../server/commands/rounds/rows.ts'
+import type { RoundRow } from '../../server/commands/rounds/rows.ts'
+import { castBallot } from '../../server/commands/rounds/voting.ts'
+import { ballot, openedBallot, roll } from '../../server/db/tables.ts'
+import type { Known, Outcome, Queries } from '../../server/ports.ts'
+import { citizenOf, guestOf } from '../support/known.ts'
+import { House } from './house.ts'
+import type { InStore } from './house.ts'
+import { Shelf } from './versions.ts'
+
+const HOUR = 3_600_000
+const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'ok' : outcome.refusal.code)
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value
+  throw new Error(outcome.refusal.code)
+}
+const named = (name: string) => ({ id: `person-${name}`, name, colour: 1 })
+
+/** A candidate, people who may vote on it, and rounds. */
+class Poll {
+  readonly shelf: Shelf
+  readonly version: string
+  /** When the round of the test was opened, the first one on its roll's clock. */
+  readonly at: number
+  #ids = 0
+
+  constructor(house: House) {
+    this.shelf = new Shelf(house)
+    this.at = house.clock.now()
+    this.version = this.shelf.takes('후보').id
+    valueOf(this.shelf.decides(this.version, 'put_up'))
+  }
+
+  comes(name: string, more: Partial<Known> = {}): Known {
+    const known = citizenOf(named(name), more)
+    this.shelf.write((q) => meet(q, known, this.shelf.house.clock.now()))
+    return known
+  }
+
+  doing() {
+    const by = { known: citizenOf(named('민지')), role: 'moderator' } as const
+    const { clock } = this.shelf.house
+    const id = `poll${(this.#ids += 1)}`
+    return { id, by, now: clock.now(), rule: '규칙 1', reason: '까닭' }
+  }
+
+  tries(more: Partial<RoundSettings> = {}, hash?: string): Outcome<RoundRow> {
+    const now = this.shelf.house.clock.now()
+    const settings: RoundSettings = {
+      subject: 'whole',
+      quorum: { part: 1, of: 2 },
+      threshold: { part: 2, of: 3 },
+      opensAt: now,
+      closesAt: now + HOUR,
+      named: false,
+      since: now,
+      ...more,
+    }
+    const doing = this.doing()
+    const { version } = this
+    return this.shelf.write<Outcome<RoundRow>>((q) =>
+      openRound(q, doing, {
+        id: `round-${doing.id}`,
+        version,
+        hash: hash ?? this.shelf.row(version).hash,
+        settings,
+      }),
+    )
+  }
+
+  opens(more: Partial<RoundSettings> = {}): string {
+    return valueOf(this.tries(more)).id
+  }
+
+  votes(round: string, who: string, choices: Choices | Record<string, string>) {
+    const salt = (this.#ids += 1).toString(16).padStart(64, '0')
+    const now = this.shelf.house.clock.now()
+    const person = `person-${who}`
+    return this.shelf.write<ReturnType<typeof castBallot>>((q) =>
+      castBallot(q, { round, person, now, choices, salt }),
+    )
+  }
+
+  closes(): number {
+    const { clock } = this.shelf.house
+    return this.shelf.write<number>((q) => closeDueRounds(q, clock.now()).length)
+  }
+
+  row(id: string): RoundRow {
+    return this.shelf.read((q) => findRound(q, id)!)
+  }
+
+  log(type: string): Record<string, unknown>[] {
+    const rows = this.shelf.read((q) => readLog(q, { before: null, limit: 100 }))
+    return rows.filter((row) => row.type === type).map(({ body }) => body)
+  }
+
+  count(work: (q: Queries) => unknown[]): number {
+    return this.shelf.read((q) => work(q).length)
+  }
+}
+
+/** What rounds of voting promise, whatever they run on. */
+export function roundContract(inStore: InStore): void {
+  const inPoll = (work: (poll: Poll) => void) => () =>
+    inStore((store) => work(new Poll(new House(store))))
+
+  describe('rounds of voting in a store', () => {
+    it(
+      '[ROUND-4] the roll is fixed when a round opens: accounts known here that were there in time',
+      inPoll((poll) => {
+        const { shelf } = poll
+        const now = shelf.house.clock.now()
+        poll.comes('벤', { since: now })
+        poll.comes('늦은', { since: now + 1 })
+        poll.comes('거둔')
+        shelf.write((q) => {
+          giveRole(q, 'person-거둔', 'reader')
+          meet(q, guestOf(named('손님')), now)
+        })
+        const id = poll.opens()
+        poll.comes('나중')
+        const on = ['아나', '벤', '민지', '늦은', '거둔', '손님', '나중', '처음'].filter((name) =>
+          shelf.read((q) => isOnRoll(q, id, `person-${name}`)),
+        )
+        expect(on).toEqual(['아나', '벤', '민지'])
+        expect(poll.row(id).roll).toBe(3)
+        expect(poll.log('poll')[0]).toMatchObject({ round: id, roll: 3, since: now, named: false })
+      }),
+    )
+
+    it(
+      '[ROUND-4] only a candidate is voted on, its very text, and in one round at a time',
+      inPoll((poll) => {
+        expect(codeOf(poll.tries({}, 'another'))).toBe('text_changed')
+        const id = poll.opens()
+        expect(poll.tries()).toEqual({ ok: false, refusal: { code: 'round_running', round: id } })
+        poll.shelf.house.clock.advance(HOUR)
+        const second = poll.opens({ subject: 'both', closesAt: poll.at + 3 * HOUR })
+        expect(poll.row(id).state).toBe('closed')
+        expect(poll.row(second).questions[0]).toBe('*')
+        expect(poll.row(second).questions).toContain('access')
+        valueOf(poll.shelf.decides(poll.version, 'withdraw'))
+        expect(codeOf(poll.tries())).toBe('version_moved')
+      }),
+    )
+
+    it(
+      '[ROUND-5] a ballot is taken from the opening moment to just before the closing one',
+      inPoll((poll) => {
+        const { clock } = poll.shelf.house
+        const id = poll.opens({ opensAt: poll.at + HOUR, closesAt: poll.at + 2 * HOUR })
+        expect(codeOf(poll.votes(id, '아나', { '*': 'for' }))).toBe('round_waits')
+        clock.advance(HOUR)
+        expect(codeOf(poll.votes(id, '아나', { '*': 'for' }))).toBe('ok')
+        clock.advance(HOUR - 1)
+        expect(codeOf(poll.votes(id, '아나', { '*': 'against' }))).toBe('ok')
+        clock.advance(1)
+        expect(codeOf(poll.votes(id, '아나', { '*': 'for' }))).toBe('round_over')
+        expect(poll.closes()).toBe(1)
+        expect(poll.row(id).result!.questions[0]).toMatchObject({ for: 0, against: 1 })
+      }),
+    )
+
+    it(
+      '[ROUND-5] who is not in the roll, and what was not asked, is refused',
+      inPoll((poll) => {
+        const id = poll.opens()
+        poll.comes('나중')
+        expect(codeOf(poll.votes(id, '나중', { '*': 'for' }))).toBe('not_on_roll')
+        expect(codeOf(poll.votes(id, '아나', { access: 'for' }))).toBe('no_choice')
+        expect(codeOf(poll.votes(id, '아나', {}))).toBe('no_choice')
+        expect(codeOf(poll.votes('none', '아나', { '*': 'for' }))).toBe('not_found')
+      }),
+    )
+
+    it(
+      '[ROUND-5] a thousand ballots of one person count once, and the last one counts',
+      inPoll((poll) => {
+        const id = poll.opens()
+        const receipts = new Set<string>()
+        for (let i = 0; i < 1_000; i += 1) {
+          const choice = i % 2 === 0 ? 'for' : 'against'
+          receipts.add(valueOf(poll.votes(id, '아나', { '*': choice })).commitment)
+        }
+        expect(receipts.size).toBe(1_000)
+        const again = valueOf(poll.votes(id, '아나', { '*': 'against' }))
+        expect(again).toMatchObject({ again: true })
+        expect(receipts).toContain(again.commitment)
+        expect(poll.shelf.read((q) => commitmentsOf(q, id, '', 10))).toEqual([again.commitment])
+        poll.shelf.house.clock.advance(HOUR)
+        poll.closes()
+        expect(poll.row(id).result).toMatchObject({
+          ballots: 1,
+          questions: [{ for: 0, against: 1, abstain: 0 }],
+        })
+      }),
+    )
+
+    it(
+      '[ROUND-6] it closes once, also when the clock is set back, and after a restart',
+      inPoll((poll) => {
+        const { clock } = poll.shelf.house
+        const id = poll.opens()
+        valueOf(poll.votes(id, '아나', { '*': 'for' }))
+        expect(poll.closes()).toBe(0)
+        expect(poll.shelf.read(nextClosing)).toBe(poll.at + HOUR)
+        clock.advance(HOUR)
+        expect([poll.closes(), poll.closes()]).toEqual([1, 0])
+        const { result } = poll.row(id)
+        clock.advance(-2 * HOUR)
+        expect(codeOf(poll.votes(id, '아나', { '*': 'against' }))).toBe('round_over')
+        expect(poll.closes()).toBe(0)
+        poll.shelf.house.restarts()
+        clock.advance(9 * HOUR)
+        expect(poll.closes()).toBe(0)
+        expect(poll.row(id)).toMatchObject({ state: 'closed', endedAt: poll.at + HOUR, result })
+        expect(poll.log('round_closed')).toHaveLength(1)
+        expect(poll.shelf.read(nextClosing)).toBeNull()
+      }),
+    )
+
+    it(
+      '[ROUND-6] where the store keeps nothing, nothing has closed, and it closes the next time',
+      inPoll((poll) => {
+        const { house } = poll.shelf
+        const id = poll.opens()
+        valueOf(poll.votes(id, '아나', { '*': 'for' }))
+        house.clock.advance(HOUR)
+        house.failing = true
+        expect(() => poll.closes()).toThrow('the disk is full')
+        house.failing = false
+        expect(poll.row(id).state).toBe('open')
+        expect(poll.closes()).toBe(1)
+        expect(poll.row(id).result).toMatchObject({ ballots: 1 })
+      }),
+    )
+
+    it(
+      '[ROUND-3] [ROUND-6] after closing nobody can tell whose a ballot was, and anybody can recount',
+      inPoll((poll) => {
+        const names = ['벤', '다라', '마루', '바다']
+        for (const name of names) poll.comes(name)
+        const id = poll.opens({ subject: 'both' })
+        const said = ['for', 'against', 'abstain', 'for'] as const
+        const receipts = names.map((name, i) =>
+          valueOf(poll.votes(id, name, { '*': said[i]!, access: 'for' })),
+        )
+        const before = poll.shelf.read((q) => commitmentsOf(q, id, '', 100))
+        expect(before).toEqual(receipts.map(({ commitment }) => commitment).sort())
+        expect(poll.row(id).result).toBeNull()
+        poll.shelf.house.clock.advance(HOUR)
+        poll.closes()
+        const opened = poll.shelf.read((q) => openedOf(q, id, '', 100))
+        expect(opened.map(({ commitment }) => commitment)).toEqual(before)
+        for (const { salt, choices, commitment, person } of opened) {
+          expect(commitmentOf({ round: id, salt, choices })).toBe(commitment)
+          expect(person).toBeNull()
+        }
+        const { roll: size, questions, settings, result } = poll.row(id)
+        const ballots = opened.map(({ choices }) => choices)
+        expect(tally({ ...settings, roll: size, questions, ballots })).toEqual(result)
+        expect(poll.count((q) => q.select().from(ballot).all())).toBe(0)
+        const took = poll.shelf.read((q) => q.select().from(roll).where(eq(roll.voted, true)).all())
+        expect(took.map(({ person }) => person).sort()).toEqual(
+          names.map((name) => `person-${name}`).sort(),
+        )
+        expect(poll.shelf.read((q) => aboutPerson(q, 'person-벤'))['rounds']).toEqual([
+          { round: id, voted: true, choices: null, salt: null },
+        ])
+      }),
+    )
+
+    it(
+      '[ROUND-9] a round with names is opened with names',
+      inPoll((poll) => {
+        const id = poll.opens({ named: true })
+        valueOf(poll.votes(id, '아나', { '*': 'for' }))
+        poll.shelf.house.clock.advance(HOUR)
+        poll.closes()
+        expect(poll.shelf.read((q) => openedOf(q, id, '', 10))).toMatchObject([
+          { person: 'person-아나', choices: { '*': 'for' } },
+        ])
+      }),
+    )
+
+    it(
+      '[ROUND-6] nobody voted, no quorum and a tie are outcomes, and none of them passes',
+      inPoll((poll) => {
+        const outcomes: string[] = []
+        const half = { part: 1, of: 2 }
+        const cases: [string, string][][] = [
+          [],
+          [['아나', 'for']],
+          [
+            ['아나', 'for'],
+            ['민지', 'against'],
+          ],
+        ]
+        poll.comes('벤')
+        for (const said of cases) {
+          const now = poll.shelf.house.clock.now()
+          const id = poll.opens({ quorum: half, threshold: half, closesAt: now + HOUR })
+          for (const [who, choice] of said) valueOf(poll.votes(id, who, { '*': choice }))
+          poll.shelf.house.clock.advance(HOUR)
+          poll.closes()
+          outcomes.push(poll.row(id).result!.questions[0]!.outcome)
+        }
+        expect(outcomes).toEqual(['nobody', 'no_quorum', 'tie'])
+      }),
+    )
+
+    it(
+      '[ROUND-7] cancelled by a moderator or with its candidate, its ballots are gone unopened',
+      inPoll((poll) => {
+        const cancels = (id: string) => {
+          const doing = poll.doing()
+          return codeOf(poll.shelf.write<Outcome<RoundRow>>((q) => cancelRound(q, doing, id)))
+        }
+        const first = poll.opens()
+        valueOf(poll.votes(first, '아나', { '*': 'for' }))
+        expect([cancels(first), cancels(first), cancels('none')]).toEqual([
+          'ok',
+          'round_over',
+          'not_found',
+        ])
+        const second = poll.opens()
+        valueOf(poll.votes(second, '아나', { '*': 'for' }))
+        valueOf(poll.shelf.decides(poll.version, 'withdraw'))
+        for (const id of [first, second]) {
+          expect(poll.row(id)).toMatchObject({ state: 'cancelled', result: null, reason: '까닭' })
+          expect(codeOf(poll.votes(id, '아나', { '*': 'for' }))).toBe('round_over')
+        }
+        poll.shelf.house.clock.advance(2 * HOUR)
+        expect(poll.closes()).toBe(0)
+        expect(poll.count((q) => q.select().from(ballot).all())).toBe(0)
+        expect(poll.count((q) => q.select().from(openedBallot).all())).toBe(0)
+        expect([poll.log('cancel').length, poll.log('round_cancelled').length]).toEqual([1, 1])
+      }),
+    )
+
+    it(
+      '[ROUND-7] a candidate withdrawn after the closing moment keeps the result of its round',
+      inPoll((poll) => {
+        const id = poll.opens()
+        valueOf(poll.votes(id, '아나', { '*': 'for' }))
+        poll.shelf.house.clock.advance(HOUR)
+        valueOf(poll.shelf.decides(poll.version, 'withdraw'))
+        expect(poll.row(id)).toMatchObject({ state: 'closed', result: { ballots: 1 } })
+      }),
+    )
+  })
+}
