@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/workers/**'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
       './test/workers/vitest.config.ts',

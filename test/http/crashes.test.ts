@@ -53,7 +53,7 @@ describe('a first start that is killed', () => {
       expect([count(file, 'about'), count(file, 'journal'), count(file, 'log')]).toEqual([1, 1, 1])
     }
     expect(before).toBeGreaterThan(5)
-  }, 120_000)
+  }, 300_000)
 })
 
 /** Starts a server and kills it so many milliseconds later, or when it listens. */
