@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 // The Workers runtime asks its maker for a request's place, and its tool sends statistics.
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     // One worker fewer than cores is the default, which leaves half of two cores idle.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       {
@@ -16,6 +18,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/workers/**'],
           testTimeout: 120_000,
+          // Tests keep nothing in modules, so files may share what was loaded once.
+          isolate: false,
         },
       },
       './test/workers/vitest.config.ts',
