@@ -8,7 +8,7 @@ import { WishEvent } from '../state/wish.ts'
 import type { Wish } from '../state/wish.ts'
 import { LightElement } from './light.ts'
 import './talk-composer.ts'
-import { agoIn, nameIn, saidWords } from './talk-frame.ts'
+import { agoIn, nameIn, saidWords, wishButton } from './talk-frame.ts'
 import type { TalkFrame } from './talk-frame.ts'
 
 /**
@@ -76,8 +76,8 @@ export class TalkComment extends LightElement {
       </span>
       ${
         own?.mine
-          ? html`${this.#button(words.edit, { wish: 'edit', form: edit })}
-            ${this.#button(words.withdraw, { wish: 'withdraw', thread, comment: id })}`
+          ? html`${wishButton(words.edit, { wish: 'edit', form: edit })}
+            ${wishButton(words.withdraw, { wish: 'withdraw', thread, comment: id })}`
           : nothing
       }
     </div>`
@@ -94,12 +94,6 @@ export class TalkComment extends LightElement {
       @click=${() => this.#wish({ wish: 'react', thread, comment: id, what })}
     >
       ${frame.words.thread.reactions[what]}${n > 0 ? html` <b>${n}</b>` : nothing}
-    </button>`
-  }
-
-  #button(label: string, wish: Wish): TemplateResult {
-    return html`<button type="button" class="quiet" @click=${() => this.#wish(wish)}>
-      ${label}
     </button>`
   }
 

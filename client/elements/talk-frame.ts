@@ -7,6 +7,8 @@ import type { TemplateResult } from 'lit'
 import type { MarginWords } from '../../drafts/words/margin.ko.ts'
 import type { RefusalWords } from '../../drafts/words/refusal.ts'
 import type { TalkView } from '../state/talk-view.ts'
+import { WishEvent } from '../state/wish.ts'
+import type { Wish } from '../state/wish.ts'
 
 /** What everything in the margin stands in. */
 export type TalkFrame = {
@@ -25,6 +27,17 @@ export type TalkFrame = {
 /** Words of the draft as they are read: references drawn, lines in a row. */
 export function quoteOf({ numbering }: TalkFrame, quote: string): string {
   return drawText(quote, numbering).replace(/\s+/g, ' ').trim()
+}
+
+/** A quiet button that tells the page what somebody wants. */
+export function wishButton(label: string, wish: Wish): TemplateResult {
+  return html`<button
+    type="button"
+    class="quiet"
+    @click=${({ currentTarget }: Event) => currentTarget?.dispatchEvent(new WishEvent(wish))}
+  >
+    ${label}
+  </button>`
 }
 
 export function nameIn(words: MarginWords, { name, role }: Speaker): TemplateResult {

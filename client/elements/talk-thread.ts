@@ -9,7 +9,7 @@ import type { Wish } from '../state/wish.ts'
 import { LightElement } from './light.ts'
 import './talk-comment.ts'
 import './talk-composer.ts'
-import { agoIn, nameIn, quoteOf } from './talk-frame.ts'
+import { agoIn, nameIn, quoteOf, wishButton } from './talk-frame.ts'
 import type { TalkFrame } from './talk-frame.ts'
 
 /** How much of its first comment a folded thread shows. */
@@ -180,15 +180,9 @@ export class TalkThread extends LightElement {
     const mine = first.own?.mine ?? false
     const lost = mark !== null && placed.where?.state !== 'in_place'
     const turn = state === 'open' ? 'resolve' : 'reopen'
-    return html`${mine || frame.decides ? this.#button(words[turn], { wish: turn, thread: id }) : nothing}
-      ${mine && lost ? this.#button(words.place, { wish: 'move', thread: id }) : nothing}
+    return html`${mine || frame.decides ? wishButton(words[turn], { wish: turn, thread: id }) : nothing}
+      ${mine && lost ? wishButton(words.place, { wish: 'move', thread: id }) : nothing}
       <a href=${`/c/${frame.charter}/talk/${id}`}>${words.page}</a>`
-  }
-
-  #button(label: string, wish: Wish): TemplateResult {
-    return html`<button type="button" class="quiet" @click=${() => this.#wish(wish)}>
-      ${label}
-    </button>`
   }
 
   #wish(wish: Wish): void {

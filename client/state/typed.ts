@@ -1,3 +1,4 @@
+import { toHex } from '../../drafts/model/hash.ts'
 import type { Mark } from '../../drafts/model/mark.ts'
 
 /** Words of a comment that is not posted yet, and what it is about. */
@@ -77,6 +78,5 @@ function read(name: string): [string, Typed][] {
 
 /** Pages that did not come by https have no `randomUUID`. */
 function fresh(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(crypto.getRandomValues(new Uint8Array(16)))
 }

@@ -1,9 +1,7 @@
 import canonicalize from 'canonicalize'
-import { digest } from 'lib0/hash/sha256'
 import type { Charter, Clause } from './charter.ts'
 
 const FORMAT = 'netizen-charter/1'
-const encoder = new TextEncoder()
 
 /**
  * The text of a charter as canonical JSON (RFC 8785), NFC-normalised: what is hashed when a
@@ -35,13 +33,6 @@ export function charterOfCanonical(text: string): Charter {
   > & { format: unknown }
   if (format !== FORMAT) throw new Error(`not a canonical text: ${String(format)}`)
   return { title, subtitle, lang, preamble, articles, chapters, stray: [] }
-}
-
-/** SHA-256, in hex, of a canonical text as UTF-8. */
-export function canonicalHash(text: string): string {
-  return [...digest(encoder.encode(text))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
 }
 
 function clauseOf({ key, heading, lines, reason, plain, sources }: Clause) {

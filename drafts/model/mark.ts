@@ -19,7 +19,7 @@ export type Mark = {
   after: string
 }
 
-/** Letters a mark may quote, and letters around them that it keeps: the numbers of `TALK`. */
+/** Letters a mark may quote, and letters around them that it keeps. */
 export const MARK = { quote: 1_000, context: 64 } as const
 
 /**

@@ -1,5 +1,5 @@
-import { digest } from 'lib0/hash/sha256'
 import type { Clause } from './charter.ts'
+import { sha256 } from './hash.ts'
 import { cleanWords } from './lines.ts'
 
 /**
@@ -31,7 +31,6 @@ const LIGHT = new RegExp(`[\\s${LIGHT_MARKS.join('')}${DOTS}]+`, 'gu')
 const SPACE = /\s+/gu
 const DIGIT = /\p{N}/u
 const LATIN = /\p{Script=Latin}/u
-const encoder = new TextEncoder()
 
 /**
  * What somebody signs of an article: its heading, then its lines, each with its level as leading
@@ -46,12 +45,12 @@ export function signedText({ heading, lines }: Pick<Clause, 'heading' | 'lines'>
 
 /** SHA-256, in hex, of a text letter by letter: of its lines joined by line feeds, as UTF-8. */
 export function textHash(lines: readonly string[]): string {
-  return hexOf(lines.join('\n'))
+  return sha256(lines.join('\n'))
 }
 
 /** SHA-256, in hex, of the sense of a text. Equal for texts a stance is kept between. */
 export function senseHash(lines: readonly string[]): string {
-  return hexOf(senseOf(lines))
+  return sha256(senseOf(lines))
 }
 
 /**
@@ -80,6 +79,3 @@ function plainly(words: string): string {
 
 const firstOf = (text: string): string => [...text][0] ?? ''
 const lastOf = (text: string): string => [...text].at(-1) ?? ''
-
-const hexOf = (text: string): string =>
-  [...digest(encoder.encode(text))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

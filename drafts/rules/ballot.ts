@@ -1,10 +1,9 @@
 import canonicalize from 'canonicalize'
-import { digest } from 'lib0/hash/sha256'
+import { sha256 } from '../model/hash.ts'
 import { CHOICES } from './tally.ts'
 import type { Choice, Choices } from './tally.ts'
 
 const FORMAT = 'netizen-ballot/1'
-const encoder = new TextEncoder()
 
 /** Bytes of the salt of a ballot: too many to be guessed. */
 export const SALT = 32
@@ -17,7 +16,7 @@ export type Opened = { round: string; salt: string; choices: Choices }
  * 8785) of format, round, salt and choices. It tells nothing, and no other ballot has it.
  */
 export function commitmentOf({ round, salt, choices }: Opened): string {
-  return toHex(digest(encoder.encode(canonicalize({ format: FORMAT, round, salt, choices })!)))
+  return sha256(canonicalize({ format: FORMAT, round, salt, choices })!)
 }
 
 /** Choices as somebody sent them. Null where there is none, or one that cannot be made. */
@@ -37,9 +36,4 @@ export function readChoices(
 /** Whether two ballots say the same. */
 export function isSameBallot(a: Choices, b: Choices): boolean {
   return canonicalize(a) === canonicalize(b)
-}
-
-/** Bytes as they are written: `0a1f…`. */
-export function toHex(bytes: Uint8Array): string {
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,3 +1,5 @@
+import { MARK } from '../model/mark.ts'
+
 /** What came of an input, in the words of moderators. `merged` leads to another thread. */
 export const FATES = ['adopted', 'partly', 'declined', 'out_of_scope', 'merged'] as const
 export type Fate = (typeof FATES)[number]
@@ -17,8 +19,7 @@ export type ThreadState = (typeof THREAD_STATES)[number]
 export const TALK = {
   comment: 4_000,
   /** Words that a thread can be anchored to, and what is kept of the words around them. */
-  quote: 1_000,
-  context: 64,
+  ...MARK,
   /** The sentence of a fate. */
   sentence: 1_000,
   /** Threads on one page of a list, comments on one page of a thread. */

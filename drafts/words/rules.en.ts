@@ -37,7 +37,7 @@ export const rulesEn: HouseWords['rules'] = {
     },
     {
       name: 'What is public',
-      text: 'For every act the log shows who did it in which role, by which rule, why and when. The names of the person concerned and of whoever reported, the words of reports and hidden words are not public. What you write in the charter, and the name you write it under, is.',
+      text: 'For every act the log shows who did it in which role, by which rule, why and when. The names of the person concerned and of whoever reported, the words of reports and hidden words are not public. What you write in the charter and in discussions, and the name you write it under, is. Words that were taken out are read by moderators and admins alone.',
     },
   ],
   log: 'See the public log',

@@ -10,19 +10,18 @@ import { deskRoutes } from './house/desk.ts'
 import { hideRoutes } from './house/hide.ts'
 import { logRoutes } from './house/log.ts'
 import { peopleRoutes } from './house/people.ts'
-import { reportRoutes, REPORTS } from './house/reports.ts'
+import { reportRoutes } from './house/reports.ts'
 import { restoreRoutes } from './house/restore.ts'
 import { roundRoutes } from './house/rounds.ts'
 import { settingsRoutes } from './house/settings.ts'
 import { undoRoutes } from './house/undo.ts'
 import { versionRoutes } from './house/versions.ts'
 import { writersRoutes } from './house/writers.ts'
-import { TAPS } from './talk/comment.ts'
+import { openPaces } from './paces.ts'
 import { changeRoutes } from './talk/changes.ts'
 import { followRoutes } from './talk/follows.ts'
 import { stanceRoutes } from './talk/stances.ts'
 import { talkRoutes } from './talk/talk.ts'
-import { createTurnstile } from './turnstile.ts'
 
 export type { ModerationDeps } from './house/call.ts'
 
@@ -51,14 +50,10 @@ const ROUTES: readonly Route[] = [
 export const MODERATION_ROUTES: readonly { method: Route['method']; path: string; act: Act }[] =
   ROUTES.map(({ method, path, act }) => ({ method, path, act }))
 
-/** `/c/<charter>/…`: log, rules, reports, appeals, the desk, people, settings. */
+/** `/c/<charter>/…`: all that people do in the house, one route after the other. */
 export function moderation(deps: ModerationDeps): Hono {
   const app = new Hono()
-  const house = {
-    ...deps,
-    mayReport: createTurnstile(deps.clock, REPORTS.burst, REPORTS.each),
-    mayReact: createTurnstile(deps.clock, TAPS.burst, TAPS.each),
-  }
+  const house = { ...deps, paces: openPaces(deps.clock) }
   for (const { method, path, act, answer } of ROUTES) {
     app.on(method, path, (c) => {
       const { visit, footing } = deps.footed(c)

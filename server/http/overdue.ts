@@ -22,8 +22,8 @@ export function isOverdue(store: Store, now: number): boolean {
 
 /**
  * Ends what is over: freezes, mutes and hidden words that nobody confirmed, which stand in the
- * draft again; and rounds of voting whose time has come, which are counted. To be called every 15 seconds or so; gives how many ended. Whom that concerns is
- * told from the outbox.
+ * draft again; and rounds of voting whose time has come, which are counted. To be called every 15
+ * seconds or so; gives how many ended. Whom that concerns is told from the outbox.
  */
 export function overdue(store: Store, room: Rooms, ids: Ids, now: number): number {
   const closed = closeRounds(store, now)

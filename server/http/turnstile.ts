@@ -9,11 +9,11 @@ const EACH = 1_000
 const MOST = 20_000
 
 /**
- * Lets through so many from one network address and no more. Addresses are kept in memory alone,
- * only while they count, and are never written down.
+ * Lets through so many from one network address, or of one person, and no more. Both are kept in
+ * memory alone, only while they count, and are never written down.
  */
 export function createTurnstile(clock: Clock, burst = BURST, each = EACH) {
-  /** When each address will have all of its burst again. */
+  /** When each will have all of its burst again. */
   const full = new Map<string, number>()
 
   /** One look at all for every tenth of them that comes anew. */

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
 import { Owners, runsBy, sharesOf } from '../../drafts/model/authorship.ts'
 import type { Run } from '../../drafts/model/authorship.ts'
-import { canonicalHash, canonicalText } from '../../drafts/model/canonical.ts'
+import { canonicalText } from '../../drafts/model/canonical.ts'
+import { sha256 } from '../../drafts/model/hash.ts'
 import { articlesOf, FIELDS } from '../../drafts/model/charter.ts'
 import type { Charter } from '../../drafts/model/charter.ts'
 import { readCharter } from '../../drafts/model/read.ts'
@@ -16,7 +17,7 @@ import type { Taken } from '../commands/versions.ts'
 export function takenOf({ doc, upto }: { doc: Y.Doc; upto: number }, authors: Authors): Taken {
   const charter = readCharter(doc)
   const text = canonicalText(charter)
-  return { text, hash: canonicalHash(text), n: upto, writers: writersOf(doc, charter, authors) }
+  return { text, hash: sha256(text), n: upto, writers: writersOf(doc, charter, authors) }
 }
 
 function writersOf(doc: Y.Doc, charter: Charter, authors: Authors): Taken['writers'] {

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { toHex } from '../../drafts/model/hash.ts'
 import { openAccountsDurable } from '../accounts/durable.ts'
 import { openPeople } from '../accounts/people.ts'
 import { createPeople } from '../app.ts'
@@ -122,8 +123,7 @@ function textsOf(env: Env): Record<string, string> {
 async function keptSecret(storage: DurableObjectStorage): Promise<string> {
   const kept = await storage.get<string>(SECRET)
   if (kept !== undefined) return kept
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  const made = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const made = toHex(crypto.getRandomValues(new Uint8Array(32)))
   await storage.put(SECRET, made)
   return made
 }

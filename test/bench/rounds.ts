@@ -7,7 +7,8 @@ import { openRound } from '../../server/commands/rounds/opening.ts'
 import { findRound, openedOf } from '../../server/commands/rounds/rows.ts'
 import { ballot, participant } from '../../server/db/tables.ts'
 import { openSqlite } from '../../server/db/sqlite.ts'
-import { canonicalHash, canonicalText } from '../../drafts/model/canonical.ts'
+import { canonicalText } from '../../drafts/model/canonical.ts'
+import { sha256 } from '../../drafts/model/hash.ts'
 import { SMALL } from '../support/draft.ts'
 import { citizenOf } from '../support/known.ts'
 import { Random } from '../support/random.ts'
@@ -34,7 +35,7 @@ const by = {
   role: 'moderator',
 } as const
 const text = canonicalText(SMALL)
-const hash = canonicalHash(text)
+const hash = sha256(text)
 const doing = (id: string) => ({ id, by, now: 1_000, rule: '규칙', reason: '까닭' })
 
 function took<T>(what: string, work: () => T): { value: T; ms: number } {

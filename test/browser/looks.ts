@@ -5,7 +5,7 @@ export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1440, height: 900 }
 
 /** Each light and each width once: both together would say the same twice, and take as long. */
-export const LOOKS = [
+const LOOKS = [
   { colorScheme: 'light', viewport: PHONE },
   { colorScheme: 'dark', viewport: DESK },
 ] as const

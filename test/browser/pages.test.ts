@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startHouse } from '../support/house.ts'
 import { useBrowser } from './browser.ts'
-import { LOOKS, MORE_OF_THE_SAME } from './looks.ts'
+import { DESK, MORE_OF_THE_SAME, PHONE } from './looks.ts'
 import { Citizen } from './people.ts'
 
 let house: Awaited<ReturnType<typeof startHouse>>
@@ -14,17 +14,18 @@ afterAll(() => house.stop())
 
 const browser = useBrowser()
 const PAGES = ['/', '/c/netizen', '/c/netizen/draft']
-const DESK = { width: 1440, height: 900 }
 
 describe('the pages', () => {
   for (const path of PAGES) {
-    for (const look of LOOKS) {
-      it(`[WEB-8] ${path} has nothing that axe objects to in ${look.colorScheme}`, async () => {
-        const page = await browser.page(look)
-        if (path.endsWith('draft')) await new Citizen(page, house.url).comesAs('아나')
-        else await page.goto(house.url + path)
-        const { violations } = await new AxeBuilder({ page }).exclude(MORE_OF_THE_SAME).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      it(`[WEB-8] ${path} has nothing that axe objects to in ${colorScheme}`, async () => {
+        for (const viewport of [PHONE, DESK]) {
+          const page = await browser.page({ colorScheme, viewport })
+          if (path.endsWith('draft')) await new Citizen(page, house.url).comesAs('아나')
+          else await page.goto(house.url + path)
+          const { violations } = await new AxeBuilder({ page }).exclude(MORE_OF_THE_SAME).analyze()
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        }
       })
     }
 

@@ -8,7 +8,6 @@ import {
   beginFollowing,
   chooseHearing,
   endLetters,
-  followersOf,
   followsOf,
   hearingOf,
   threadName,
@@ -18,6 +17,7 @@ import type { News } from '../../server/commands/talk/news.ts'
 import { endedFollow, follow, outbox } from '../../server/db/tables.ts'
 import { emptyOutbox } from '../../server/http/outbox.ts'
 import type { Dispatch, Queries, Store } from '../../server/ports.ts'
+import { followersOf } from '../support/followers.ts'
 import { citizenOf, guestOf } from '../support/known.ts'
 import { House } from './house.ts'
 import type { InStore } from './house.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalHash, canonicalText, charterOfCanonical } from '../../drafts/model/canonical.ts'
+import { canonicalText, charterOfCanonical } from '../../drafts/model/canonical.ts'
+import { sha256 } from '../../drafts/model/hash.ts'
 import { clausesOf } from '../../drafts/model/charter.ts'
 import { readAuthors } from '../../server/commands/authorship.ts'
 import { aboutPerson, runErrand } from '../../server/commands/errands.ts'
@@ -116,7 +117,7 @@ export function versionContract(inStore: InStore): void {
           name: '첫 글',
           person: 'person-아나',
           role: 'citizen',
-          hash: canonicalHash(text),
+          hash: sha256(text),
           n: shelf.house.room.written().upto,
           state: 'snapshot',
         })
@@ -140,9 +141,9 @@ export function versionContract(inStore: InStore): void {
         shelf.house.restarts()
         expect(shelf.text(id)).toBe(text)
         expect(shelf.row(id)).toMatchObject({ hash, state: 'withdrawn', reason: '까닭' })
-        expect(canonicalHash(shelf.text(id))).toBe(hash)
+        expect(sha256(shelf.text(id))).toBe(hash)
         for (const row of shelf.read((q) => q.select().from(versionText).all())) {
-          expect(canonicalHash(row.text)).toBe(row.hash)
+          expect(sha256(row.text)).toBe(row.hash)
         }
       }),
     )

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { giveRole } from '../../server/commands/persons.ts'
 import { openSqlite } from '../../server/db/sqlite.ts'
-import { chooseHearing, followersOf } from '../../server/commands/talk/follows.ts'
+import { chooseHearing } from '../../server/commands/talk/follows.ts'
+import { followersOf } from '../support/followers.ts'
 import { AHouse } from '../house/a-house.ts'
 import { aSite, CHARTER } from '../http/a-site.ts'
 

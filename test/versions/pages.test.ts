@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalHash } from '../../drafts/model/canonical.ts'
+import { sha256 } from '../../drafts/model/hash.ts'
 import { articlesOf } from '../../drafts/model/charter.ts'
 import { fieldOf } from '../../drafts/model/shape.ts'
 import { AHouse, GROUND } from '../house/a-house.ts'
@@ -85,7 +85,7 @@ describe('the pages of versions', () => {
       role: 'citizen',
       state: 'snapshot',
     })
-    expect(canonicalHash(json['text'] as string)).toBe(json['hash'])
+    expect(sha256(json['text'] as string)).toBe(json['hash'])
     expect(page.text).toContain(json['hash'] as string)
     expect(page.text).toContain('처음 글')
     expect(JSON.stringify(json)).not.toContain('person-')
@@ -95,7 +95,7 @@ describe('the pages of versions', () => {
     const { at, id } = await kept()
     const { hash } = (await at.get(null, `/versions/${id}`, 'application/json')).json()
     const raw = await at.get(null, `/versions/${id}/text.json`)
-    expect(canonicalHash(raw.text)).toBe(hash)
+    expect(sha256(raw.text)).toBe(hash)
     expect((await at.get(null, '/versions/none')).status).toBe(404)
     expect((await at.get(null, '/versions/none/text.json')).status).toBe(404)
   })

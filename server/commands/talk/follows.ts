@@ -4,9 +4,6 @@ import { WHOLE } from '../../../drafts/rules/acts.ts'
 import { endedFollow, follow, outbox } from '../../db/tables.ts'
 import type { Queries } from '../../db/tables.ts'
 
-/** Who hears of something, and how. */
-export type Follower = { person: string; hearing: Hearing; token: string }
-
 /** What somebody follows, as they see it themselves. */
 export type Followed = { what: string; hearing: Hearing; at: number }
 
@@ -71,16 +68,6 @@ function endFollowing(q: Queries, person: string, what: string): void {
   const ended = and(eq(follow.person, person), eq(follow.what, what))
   const gone = q.delete(follow).where(ended).returning({ token: follow.token }).all()
   for (const { token } of gone) q.insert(endedFollow).values({ token, person }).run()
-}
-
-/** Who follows any of these, one row a person and thing. */
-export function followersOf(q: Queries, whats: readonly string[]): Follower[] {
-  return q
-    .select({ person: follow.person, hearing: follow.hearing, token: follow.token })
-    .from(follow)
-    .where(inArray(follow.what, [...whats]))
-    .orderBy(asc(follow.at), asc(follow.person))
-    .all()
 }
 
 /** What a person follows, the oldest first. */

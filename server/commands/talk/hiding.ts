@@ -20,8 +20,8 @@ export function commentOf({ type, body }: Pick<ActRow, 'type' | 'body'>): string
 
 /**
  * Hides a comment. Its words stay in its row, for its author and those who decide, and come back
- * after `HIDE_DAYS` unless a second moderator confirms; notices of it do not. Refused: `not_found`, `not_over_equals`,
- * `already_done` for what is hidden or withdrawn.
+ * after `HIDE_DAYS` unless a second moderator confirms; notices of it do not. Refused: `not_found`,
+ * `not_over_equals`, `already_done` for what is hidden or withdrawn.
  */
 export function hideComment(q: Queries, doing: Doing, id: string): Outcome<ActRow> {
   const found = findComment(q, id)

@@ -18,6 +18,7 @@ import type { HouseStep } from '../../room/history.ts'
 import { wantsPage } from '../answer.ts'
 import { isForm } from '../body.ts'
 import type { CharterDeps, Footed } from '../charter-deps.ts'
+import type { Paces } from '../paces.ts'
 import type { Visit } from '../visit.ts'
 
 export type ModerationDeps = CharterDeps & {
@@ -28,10 +29,7 @@ export type ModerationDeps = CharterDeps & {
 }
 
 export type HouseDeps = ModerationDeps & {
-  /** Whether one more report may come from a network address now. */
-  mayReport(network: string): boolean
-  /** Whether one more tap on a comment may come from a person now. */
-  mayReact(person: string): boolean
+  paces: Paces
 }
 
 /** One request, after the policy has let it through. */

@@ -10,13 +10,11 @@ import type { ReportFacts } from '../../reading/house/report-page.ts'
 import type { Typed } from '../../reading/house/facts.ts'
 import { readBody } from '../body.ts'
 import { spread } from '../outbox.ts'
+import { PACES, tooMany } from '../paces.ts'
 import { again, doerOf, done, note, show } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { deskAgain } from './desk.ts'
 import { isPlace } from './places.ts'
-
-/** Reports one network address may send, and after how many milliseconds one more. */
-export const REPORTS = { burst: 10, each: 360_000 }
 
 export const reportRoutes: Route[] = [
   { method: 'GET', path: '/report', act: 'report', answer: asking },
@@ -33,7 +31,7 @@ function asking(call: Call): Response | Promise<Response> {
   return show(
     call,
     () => pageOf(call, about, { sent: came }),
-    () => ({ about, reports: REPORTS.burst }),
+    () => ({ about, reports: PACES.report.burst }),
   )
 }
 
@@ -55,9 +53,7 @@ async function reporting(call: Call): Promise<Response> {
   if (!about) return no({ code: 'bad_request', field: 'key' })
   const reason = readWords(body.value.reason)
   if (!reason.ok) return no(reason.refusal)
-  if (!deps.mayReport(visit.network)) {
-    return no({ code: 'too_many_tries', seconds: REPORTS.each / 1_000 })
-  }
+  if (!deps.paces.report(visit.network)) return no(tooMany('report'))
   const subject = subjectOf(call, about)
   const id = deps.ids.uuid()
   const filed = deps.store.write((q) => {

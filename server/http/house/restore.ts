@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { clausesOf } from '../../../drafts/model/charter.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
-import type { Store } from '../../ports.ts'
 import { putBack } from '../../room/put-back.ts'
 import { readBody } from '../body.ts'
-import { createTurnstile } from '../turnstile.ts'
+import { tooMany } from '../paces.ts'
 import { again, doerOf, done } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { charterIn } from './version-views.ts'
@@ -13,9 +12,6 @@ import { rowOf, versionFactsPage } from './versions.ts'
 export const restoreRoutes: Route[] = [
   { method: 'POST', path: '/versions/:id/restore', act: 'write', answer: restoring },
 ]
-
-/** Texts one person may put back at once, and after how many milliseconds one more. */
-const PACE = { burst: 10, each: 120_000 }
 
 const Restoring = z.object({ key: z.string() })
 
@@ -34,9 +30,7 @@ async function restoring(call: Call): Promise<Response> {
   const there = clausesOf(room.charter()).some((each) => each.key === key)
   if (!clause || !there) return no({ code: 'not_found' })
   const { known } = doerOf(call)
-  if (!keepsPace(call, known.person.id)) {
-    return no({ code: 'too_many_tries', seconds: PACE.each / 1_000 })
-  }
+  if (!deps.paces.restore(known.person.id)) return no(tooMany('restore'))
   const before = room.written().upto
   const refusal = room.write({ known, passkeys: visit.passkeys }, (doc, clientId) =>
     putBack(doc, clientId, clause),
@@ -45,13 +39,4 @@ async function restoring(call: Call): Promise<Response> {
   const n = room.written().upto
   const what = n > before ? 'restored' : 'unchanged'
   return done(call, `/versions/${row.id}?done=${what}`, { version: row.id, key, n, done: what })
-}
-
-/** Each of them is a client id that the document never forgets. */
-const paces = new WeakMap<Store, (person: string) => boolean>()
-
-function keepsPace({ deps: { store, clock } }: Call, person: string): boolean {
-  const pace = paces.get(store) ?? createTurnstile(clock, PACE.burst, PACE.each)
-  paces.set(store, pace)
-  return pace(person)
 }

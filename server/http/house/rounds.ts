@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { toHex } from '../../../drafts/model/hash.ts'
 import { numberCharter } from '../../../drafts/model/numbering.ts'
-import { SALT, toHex } from '../../../drafts/rules/ballot.ts'
+import { SALT } from '../../../drafts/rules/ballot.ts'
 import { may, objection } from '../../../drafts/rules/policy.ts'
 import { settingsOf, SUBJECTS } from '../../../drafts/rules/round.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'

@@ -14,7 +14,7 @@ import {
   textOfVersion,
 } from '../../commands/versions.ts'
 import type { ListedRow, VersionRow } from '../../commands/versions.ts'
-import type { Outcome, Store } from '../../ports.ts'
+import type { Outcome } from '../../ports.ts'
 import { keysOf } from '../../reading/house/facts.ts'
 import type { Typed } from '../../reading/house/facts.ts'
 import { DONE, versionPage, WAYS } from '../../reading/house/version-page.ts'
@@ -23,7 +23,7 @@ import { versionsPage } from '../../reading/house/versions-page.ts'
 import { takenOf } from '../../room/taken.ts'
 import { readBody } from '../body.ts'
 import { closeRounds } from '../overdue.ts'
-import { createTurnstile } from '../turnstile.ts'
+import { tooMany } from '../paces.ts'
 import { again, doerOf, doingOf, done, show, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { roundViews } from './round-views.ts'
@@ -46,8 +46,6 @@ export const versionRoutes: Route[] = [
 
 /** Versions on one page. */
 const PAGE = 50
-/** Versions one person may take at once, and after how many milliseconds one more. */
-const PACE = { burst: 20, each: 180_000 }
 
 function list(call: Call): Response | Promise<Response> {
   const { c, deps } = call
@@ -90,9 +88,7 @@ async function taking(call: Call): Promise<Response> {
   const name = readName(body.value.name)
   if (!name.ok) return no(name.refusal)
   const by = doerOf(call)
-  if (!keepsPace(call, by.known.person.id)) {
-    return no({ code: 'too_many_tries', seconds: PACE.each / 1_000 })
-  }
+  if (!deps.paces.keep(by.known.person.id)) return no(tooMany('keep'))
   const taken = takenOf(deps.room().written(), deps.store.read(readAuthors))
   const id = deps.ids.uuid()
   const kept = deps.store.write<ReturnType<typeof takeVersion>>((q) =>
@@ -103,15 +99,6 @@ async function taking(call: Call): Promise<Response> {
   const what = there ? 'again' : 'taken'
   const { hash, n } = row
   return done(call, `/versions/${row.id}?done=${what}`, { version: row.id, hash, n, again: there })
-}
-
-/** A text is kept for good, so nobody keeps them without end. */
-const paces = new WeakMap<Store, (person: string) => boolean>()
-
-function keepsPace({ deps: { store, clock } }: Call, person: string): boolean {
-  const pace = paces.get(store) ?? createTurnstile(clock, PACE.burst, PACE.each)
-  paces.set(store, pace)
-  return pace(person)
 }
 
 function one(call: Call): Response | Promise<Response> {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { FIELDS } from '../../../drafts/model/charter.ts'
 import { WHOLE } from '../../../drafts/rules/acts.ts'
 import { may } from '../../../drafts/rules/policy.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
@@ -12,7 +11,7 @@ import { readBody } from '../body.ts'
 import { again, show } from '../house/call.ts'
 import type { Call, Route } from '../house/call.ts'
 import { Once, post, told } from './saying.ts'
-import { readSubject } from './subject.ts'
+import { Place, readSubject } from './subject.ts'
 
 export const beginRoutes: Route[] = [
   { method: 'GET', path: '/talk/new', act: 'read', answer: asking },
@@ -30,19 +29,6 @@ function asking(call: Call): Response | Promise<Response> {
     () => ({ key }),
   )
 }
-
-const Point = z.record(z.string(), z.unknown())
-
-/** Where something is said: a node, and words of it as they were chosen or typed. */
-export const Place = z.object({
-  key: z.string(),
-  field: z.enum([...FIELDS, '']).optional(),
-  quote: z.string().optional(),
-  before: z.string().optional(),
-  after: z.string().optional(),
-  from: Point.optional(),
-  to: Point.optional(),
-})
 
 const Beginning = Place.extend({ words: z.string(), once: Once })
 

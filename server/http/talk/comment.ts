@@ -9,16 +9,13 @@ import { findComment } from '../../commands/talk/rows.ts'
 import { readTalk } from '../../commands/talk/words.ts'
 import type { Outcome } from '../../ports.ts'
 import { readBody } from '../body.ts'
+import { spread } from '../outbox.ts'
 import { doingOf, done, refuseKeeping } from '../house/call.ts'
 import type { Call, Route } from '../house/call.ts'
 import { noteActed } from '../house/people.ts'
 import { sayingOf, told } from './saying.ts'
-import { spread } from './spread.ts'
 import { tellHidden, tellTalk } from './telling.ts'
 import { threadAgain } from './thread.ts'
-
-/** Taps of one person at once, and after how many milliseconds one more: everybody is told of each. */
-export const TAPS = { burst: 60, each: 2_000 }
 
 export const commentRoutes: Route[] = [
   { method: 'POST', path: '/comment/:id/edit', act: 'comment', answer: editing },
@@ -60,7 +57,7 @@ async function reacting(call: Call): Promise<Response> {
   const { c, deps, known } = call
   const body = await readBody(c, Reacting)
   if (!body.ok) return commentAgain(call, 'react', body.refusal)
-  if (!deps.mayReact(known?.person.id ?? '')) {
+  if (!deps.paces.tap(known?.person.id ?? '')) {
     return commentAgain(call, 'react', { code: 'too_fast' })
   }
   return changing(

@@ -12,11 +12,11 @@ import type { FollowView } from '../../reading/talk/follows-page.ts'
 import { unfollowPage } from '../../reading/talk/unfollow-page.ts'
 import { wantsPage } from '../answer.ts'
 import { readBody } from '../body.ts'
+import { spread } from '../outbox.ts'
 import { again, doerOf, done, show } from '../house/call.ts'
 import type { Call, Route } from '../house/call.ts'
 import { isPlace } from '../house/places.ts'
 import { feed } from './feed.ts'
-import { spread } from './spread.ts'
 
 export const followRoutes: Route[] = [
   { method: 'GET', path: '/follows', act: 'follow', answer: follows },

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
 import { beginFollowing, threadName } from '../../commands/talk/follows.ts'
+import { keepNews } from '../../commands/talk/news.ts'
 import { pageOfComment } from '../../commands/talk/lists.ts'
 import type { Posted } from '../../commands/talk/posting.ts'
 import type { CommentRow, Saying, ThreadRow } from '../../commands/talk/rows.ts'
 import type { Outcome, Queries } from '../../ports.ts'
+import { spread } from '../outbox.ts'
 import { doerOf, done, refuseKeeping } from '../house/call.ts'
 import type { Call } from '../house/call.ts'
-import { keepNews, spread } from './spread.ts'
 import { answerOf, tellTalk } from './telling.ts'
 
 /** What a sender calls something, so that sent twice it is done once. */

@@ -14,19 +14,19 @@ import {
   withdrawStance,
 } from '../../commands/talk/stances.ts'
 import type { StanceRow } from '../../commands/talk/stances.ts'
-import type { Known, Outcome, Store } from '../../ports.ts'
+import type { Known, Outcome } from '../../ports.ts'
 import type { Typed } from '../../reading/house/facts.ts'
 import type { Content } from '../../reading/layout.ts'
 import { SAID, stancePage } from '../../reading/talk/stance-page.ts'
 import type { StanceFacts } from '../../reading/talk/stance-page.ts'
 import { stancesPage } from '../../reading/talk/stances-page.ts'
 import { readBody } from '../body.ts'
-import { createTurnstile } from '../turnstile.ts'
+import { spread } from '../outbox.ts'
+import { tooMany } from '../paces.ts'
 import { again, doingOf, done, refuseKeeping, show, viewerOf } from '../house/call.ts'
 import type { Call, Route } from '../house/call.ts'
 import { noteActed } from '../house/people.ts'
 import { five } from './five.ts'
-import { spread } from './spread.ts'
 
 export const stanceRoutes: Route[] = [
   { method: 'GET', path: '/stances', act: 'read', answer: all },
@@ -37,9 +37,6 @@ export const stanceRoutes: Route[] = [
   { method: 'POST', path: '/stance/:key/hide', act: 'hide', answer: hiding },
   { method: 'GET', path: '/five', act: 'read', answer: five },
 ]
-
-/** Stances one person may give or confirm at once, and after how many milliseconds one more. */
-const PACE = { burst: 120, each: 5_000 }
 
 function all(call: Call): Response | Promise<Response> {
   const { c, deps } = call
@@ -72,7 +69,7 @@ async function giving(call: Call): Promise<Response> {
   const body = await readBody(call.c, Giving)
   if (!isHere(call)) return call.deps.refuse(call.c, { code: 'not_found' })
   if (!body.ok) return formAgain(call, 'sign', body.refusal)
-  if (!keepsPace(call)) return formAgain(call, 'sign', TOO_FAST)
+  if (!keepsPace(call)) return formAgain(call, 'sign', tooMany('sign'))
   const { sign, words, text } = body.value
   const { deps, now } = call
   const article = signedAt(deps.room().charter(), keyOf(call))
@@ -88,7 +85,7 @@ async function confirming(call: Call): Promise<Response> {
   const body = await readBody(call.c, Confirming)
   if (!isHere(call)) return call.deps.refuse(call.c, { code: 'not_found' })
   if (!body.ok) return formAgain(call, 'confirm', body.refusal)
-  if (!keepsPace(call)) return formAgain(call, 'confirm', TOO_FAST)
+  if (!keepsPace(call)) return formAgain(call, 'confirm', tooMany('sign'))
   const { deps, now } = call
   const article = signedAt(deps.room().charter(), keyOf(call))
   const confirmed = deps.store.write<Outcome<StanceRow>>((q) =>
@@ -155,18 +152,7 @@ function ownOf({ deps, known }: Call): StancesAnswer['own'] {
   return deps.store.read((q) => ownStances(q, known.person.id, articles))
 }
 
-const TOO_FAST: Refusal = { code: 'too_many_tries', seconds: PACE.each / 1_000 }
-
-/** Everybody in the room hears of each, so nobody changes theirs without end. */
-const paces = new WeakMap<Store, (person: string) => boolean>()
-
-function keepsPace(call: Call): boolean {
-  const { store, clock } = call.deps
-  const pace = paces.get(store) ?? createTurnstile(clock, PACE.burst, PACE.each)
-  paces.set(store, pace)
-  return pace(knownOf(call).person.id)
-}
-
+const keepsPace = (call: Call): boolean => call.deps.paces.sign(knownOf(call).person.id)
 const keyOf = ({ c }: Call): string => c.req.param('key') ?? ''
 
 /** Whether there is such an article, also one that was taken out for now or that one has signed. */

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
+import { z } from 'zod'
 import { findAnchor } from '../../../drafts/model/anchor.ts'
-import type { Point } from '../../../drafts/model/anchor.ts'
 import { FIELDS } from '../../../drafts/model/charter.ts'
 import type { Field } from '../../../drafts/model/charter.ts'
 import { markAt, placeQuote } from '../../../drafts/model/mark.ts'
@@ -13,16 +13,22 @@ import type { Outcome } from '../../ports.ts'
 import { keysOf } from '../../reading/house/facts.ts'
 import type { Call } from '../house/call.ts'
 
-/** A place as it was sent; a form leaves empty what was not chosen. */
-export type Sent = {
-  key: string
-  field?: Field | '' | undefined
-  quote?: string | undefined
-  before?: string | undefined
-  after?: string | undefined
-  from?: Point | undefined
-  to?: Point | undefined
-}
+const Point = z.record(z.string(), z.unknown())
+
+/**
+ * Where something is said: a node, and words of it as they were chosen or typed. A form leaves
+ * empty what was not chosen.
+ */
+export const Place = z.object({
+  key: z.string(),
+  field: z.enum([...FIELDS, '']).optional(),
+  quote: z.string().optional(),
+  before: z.string().optional(),
+  after: z.string().optional(),
+  from: Point.optional(),
+  to: Point.optional(),
+})
+type Sent = z.infer<typeof Place>
 
 /**
  * What something is said about, found in the committed text. Nothing that was sent about it is

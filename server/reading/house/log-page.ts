@@ -59,6 +59,18 @@ export function logRows(facts: CharterFacts, entries: readonly LogEntry[]): Cont
   </ol>`
 }
 
+/** What was decided about something, under a heading; nothing where nothing was. */
+export function historyOf(
+  facts: CharterFacts & { entries: readonly LogEntry[] },
+  title: string,
+): Content | '' {
+  if (facts.entries.length === 0) return ''
+  return html`<section aria-labelledby="page/history">
+    <h2 id="page/history">${title}</h2>
+    ${logRows(facts, facts.entries)}
+  </section>`
+}
+
 function actLink(facts: CharterFacts, { body }: LogEntry): Content | '' {
   const { house, talk } = wordsFor(facts.lang)
   const { log } = house

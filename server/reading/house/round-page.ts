@@ -4,7 +4,7 @@ import { wordsFor } from '../../../drafts/words/words.ts'
 import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
 import { Form, ruleNames } from './fields.ts'
-import { logRows } from './log-page.ts'
+import { historyOf } from './log-page.ts'
 import { chosen, phaseOf, questionName } from './round-facts.ts'
 import type { RoundFacts } from './round-facts.ts'
 import { castingOf } from './round-ballot.ts'
@@ -53,7 +53,7 @@ export function roundPage(facts: RoundFacts): Content {
         ${state === 'open' ? html`<a class="button" href="/c/${slug}/rounds/${id}/record">${words.recordOpen}</a>` : ''}
         <a class="button" href="/c/${slug}/rounds">${words.toAll}</a>
       </p>
-      ${privacyOf(facts)} ${historyOf(facts)}
+      ${privacyOf(facts)} ${historyOf(facts, words.history)}
       ${phase === 'open' || phase === 'waiting' ? cancelling(facts) : ''}
     `,
   })
@@ -144,15 +144,6 @@ function finding(facts: RoundFacts): Content {
     }
     <p class="ways"><button>${words.findSend}</button></p>
   </form>`
-}
-
-function historyOf(facts: RoundFacts): Content | '' {
-  const { rounds: words } = wordsFor(facts.lang)
-  if (facts.entries.length === 0) return ''
-  return html`<section aria-labelledby="page/history">
-    <h2 id="page/history">${words.history}</h2>
-    ${logRows(facts, facts.entries)}
-  </section>`
 }
 
 function cancelling(facts: RoundFacts): Content | '' {

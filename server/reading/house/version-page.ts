@@ -14,7 +14,7 @@ import type { LogEntry } from './facts.ts'
 import { Form, ruleNames } from './fields.ts'
 import { openingOf, roundsOf } from './round-opening.ts'
 import type { OpeningFacts } from './round-opening.ts'
-import { logRows } from './log-page.ts'
+import { historyOf } from './log-page.ts'
 import { moment } from './sentence.ts'
 import { stateTag } from './version-facts.ts'
 import { sharesList } from './writers-page.ts'
@@ -100,7 +100,8 @@ export function versionPage(facts: VersionFacts): Content {
         >
         <a class="button" href="/c/${slug}/versions">${words.toAll}</a>
       </p>
-      ${roundsOf(facts)} ${writersOf(facts)} ${inputsOf(facts)} ${historyOf(facts)} ${ways(facts)}
+      ${roundsOf(facts)} ${writersOf(facts)} ${inputsOf(facts)} ${historyOf(facts, words.history)}
+      ${ways(facts)}
       <section class="stored" aria-labelledby="page/stored">
         <h2 id="page/stored">${words.text}</h2>
         <p class="subtitle" lang="${facts.charter.lang}">${facts.charter.title}</p>
@@ -152,15 +153,6 @@ function inputsOf(facts: VersionFacts): Content {
               ${inputs.length > INPUTS ? html`<p class="hint">${words.later}</p>` : ''}
             </details>`
     }
-  </section>`
-}
-
-function historyOf(facts: VersionFacts): Content | '' {
-  const { versions: words } = wordsFor(facts.lang)
-  if (facts.entries.length === 0) return ''
-  return html`<section aria-labelledby="page/history">
-    <h2 id="page/history">${words.history}</h2>
-    ${logRows(facts, facts.entries)}
   </section>`
 }
 
