@@ -1,44 +1,16 @@
-import { diffArrays } from 'diff'
 import { html } from 'hono/html'
+import { wordPieces } from '../../../drafts/model/word-pieces.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { Lang } from '../../../drafts/words/words.ts'
 import type { Content } from '../layout.ts'
 
-const segmenter = new Intl.Segmenter('ko', { granularity: 'word' })
-
 /** Characters of unchanged words that are shown around a change. */
 const AROUND = 60
 
-type Piece = { kind: 'same' | 'added' | 'cut'; words: string }
-
-/** Words that differ at most; beyond it the one text takes the place of the other as a whole. */
-const MOST = 3_000
-
-/**
- * Two texts by words: what stays, what is added, what is cut. The pieces that are not added make
- * the first text, those that are not cut the second one, spaces and line breaks included.
- */
-export function differenceOf(before: string, after: string): Piece[] {
-  const changes = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST })
-  if (!changes) {
-    return [
-      { kind: 'cut', words: before },
-      { kind: 'added', words: after },
-    ]
-  }
-  return changes.map(({ added, removed, value }) => ({
-    kind: added ? 'added' : removed ? 'cut' : 'same',
-    words: value.join(''),
-  }))
-}
-
-const wordsOf = (text: string): string[] =>
-  [...segmenter.segment(text)].map(({ segment }) => segment)
-
-/** The same to be read and listened to: added and cut words are said to be so. */
+/** What sets two texts apart, to be read and listened to: added and cut words are said to be so. */
 export function difference(lang: Lang, before: string, after: string): Content {
   const { undo } = wordsFor(lang).house
-  const pieces = differenceOf(before, after)
+  const pieces = wordPieces(before, after)
   return html`<p class="difference">
     ${pieces.map(({ kind, words }, i) => {
       if (kind === 'same') {
@@ -66,7 +38,18 @@ function shortened(
   const left = first ? 0 : AROUND
   const right = last ? 0 : AROUND
   if (letters.length <= left + right + AROUND) return words
-  const head = letters.slice(0, left).join('')
-  const tail = right === 0 ? '' : letters.slice(-right).join('')
-  return `${head} ${say(letters.length - left - right)} ${tail}`
+  // Cut at blanks, so that no half of a word stands alone.
+  const head = letters
+    .slice(0, left)
+    .join('')
+    .replace(/\s\S*$/u, '')
+  const tail =
+    right === 0
+      ? ''
+      : letters
+          .slice(-right)
+          .join('')
+          .replace(/^\S*\s/u, '')
+  const out = letters.length - [...head].length - [...tail].length
+  return `${head} ${say(out)} ${tail}`
 }
