@@ -10,6 +10,7 @@ import type { Sending } from './ask.ts'
 import type { View } from './live.ts'
 import { senseIn, stanceOn } from './stance-view.ts'
 import type { NodeStance } from './stance-view.ts'
+import { Told } from './told.ts'
 import { StanceEvent } from './wish.ts'
 import type { StanceWish } from './wish.ts'
 
@@ -26,8 +27,8 @@ export class Stances implements ReactiveController {
   #charter = ''
   #draft: LiveDraft | null = null
   #clauses: ReadonlyMap<string, Clause> = new Map()
-  #sums = new Map<string, StanceSums>()
-  #own = new Map<string, OwnStance>()
+  readonly #sums = new Told<StanceSums>()
+  readonly #own = new Told<OwnStance>()
   readonly #sending = new Map<string, Sending>()
   #nodes = new Map<string, NodeStance>()
   #letGo = new AbortController()
@@ -87,16 +88,17 @@ export class Stances implements ReactiveController {
     const { heard } = event
     if (heard.type === 'missed') return void this.#load()
     if (heard.type !== 'stances') return
-    this.#sums.set(heard.sums.key, heard.sums)
+    this.#sums.take(heard.sums.key, heard.sums)
     this.#host.requestUpdate()
   }
 
   async #load(): Promise<void> {
+    const takes = { sums: this.#sums.asking(), own: this.#own.asking() }
     const answered = await ask<StancesAnswer>(`/c/${this.#charter}/stances`)
     if (answered.state !== 'done') return
     const { sums, own } = answered.value
-    this.#sums = new Map(sums.map((each) => [each.key, each]))
-    this.#own = new Map(own.map((each) => [each.key, each]))
+    takes.sums(sums.map((each) => [each.key, each]))
+    takes.own(own.map((each) => [each.key, each]))
     this.#host.requestUpdate()
   }
 
@@ -127,8 +129,7 @@ export class Stances implements ReactiveController {
   }
 
   #take(key: string, { sums, own }: Answer): void {
-    if (sums) this.#sums.set(key, sums)
-    if (own) this.#own.set(key, own)
-    else this.#own.delete(key)
+    if (sums) this.#sums.take(key, sums)
+    this.#own.take(key, own ?? undefined)
   }
 }

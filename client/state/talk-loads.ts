@@ -47,9 +47,12 @@ export class TalkLoads {
     const before = more ? this.#threads.of(key)?.next : null
     if (more && !before) return
     if (!more) this.#states.set(key, 'loading')
+    const { turn: since } = this.#threads
     const query = new URLSearchParams({ key, state: 'all', ...(before ? { before } : {}) })
     const answered = await ask<ThreadList>(`${this.#base}?${query}`)
-    if (answered.state === 'done') this.#threads.takeList(key, answered.value, !more)
+    if (answered.state === 'done') {
+      this.#threads.takeList(key, answered.value, { first: !more, since })
+    }
     this.#states.set(key, answered.state === 'done' ? 'ready' : 'failed')
     this.#changed()
   }
@@ -98,7 +101,8 @@ export class TalkLoads {
       this.#line = this.#line.then(() => this.list(key))
       return
     }
-    this.#threads.takeList(key, { threads: [], total: 0, next: null }, true)
+    const none = { threads: [], total: 0, next: null }
+    this.#threads.takeList(key, none, { first: true, since: this.#threads.turn })
     this.#states.set(key, 'ready')
   }
 }

@@ -23,6 +23,13 @@ export class Threads {
   readonly #threads = new Map<string, ThreadView>()
   readonly #shelves = new Map<string, Shelf>()
   readonly #comments = new Map<string, CommentView[]>()
+  readonly #heard = new Map<string, number>()
+  #turn = 0
+
+  /** How much was heard until now, to be told with the answer to what is asked now. */
+  get turn(): number {
+    return this.#turn
+  }
 
   /** Null until they are known. */
   count(key: string): TalkCount | null {
@@ -51,12 +58,22 @@ export class Threads {
     this.sums = sums
   }
 
-  /** One page of the threads of a node: the first one in place of all before, or one more. */
-  takeList(key: string, { threads, next }: ThreadList, first: boolean): void {
-    const before = first ? undefined : this.#shelves.get(key)
-    for (const thread of threads) this.#keep(thread)
-    const ids = threads.map(({ id }) => id)
-    this.#shelves.set(key, { ids: new Set([...(before?.ids ?? []), ...ids]), next })
+  /**
+   * One page of the threads of a node: the first one in place of all before, or one more. What was
+   * heard after it was asked for, at turn `since`, is newer and stays.
+   */
+  takeList(
+    key: string,
+    list: ThreadList,
+    { first, since }: { first: boolean; since: number },
+  ): void {
+    const { threads, next } = list
+    const newer = [...this.#heard].filter(([, turn]) => turn > since).map(([id]) => id)
+    for (const thread of threads) if (!newer.includes(thread.id)) this.#keep(thread)
+    const before = first ? newer : [...(this.#shelves.get(key)?.ids ?? []), ...newer]
+    const ids = [...before, ...threads.map(({ id }) => id)]
+    const here = ids.filter((id) => this.#threads.get(id)?.key === key)
+    this.#shelves.set(key, { ids: new Set(here), next })
   }
 
   takeThread({ thread, comments }: ThreadAnswer): void {
@@ -73,6 +90,7 @@ export class Threads {
   /** Takes in what the server tells of. False when the counts cannot be told from it. */
   hear(thread: ThreadView, comment: CommentView | null): boolean {
     const certain = this.#recount(thread, comment)
+    this.#heard.set(thread.id, ++this.#turn)
     this.#keep(thread)
     this.#shelves.get(thread.key)?.ids.add(thread.id)
     const comments = this.#comments.get(thread.id)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stanceOn } from '../../client/state/stance-view.ts'
 import { Threads } from '../../client/state/threads.ts'
+import { Told } from '../../client/state/told.ts'
 import { TypedWords } from '../../client/state/typed.ts'
 import type { Clause } from '../../drafts/model/charter.ts'
 import { senseHash, signedText } from '../../drafts/model/sense.ts'
@@ -48,7 +49,8 @@ describe('the discussions a page knows of', () => {
     const threads = new Threads()
     expect(threads.count('access')).toBe(null)
     threads.takeCounts({ counts: { access: { open: 1, all: 2 } }, sums: SUMS })
-    threads.takeList('access', { threads: [thread()], total: 2, next: null }, true)
+    const list = { threads: [thread()], total: 2, next: null }
+    threads.takeList('access', list, { first: true, since: threads.turn })
     expect(threads.hear(thread({ state: 'resolved' }), null)).toBe(true)
     expect(threads.count('access')).toEqual({ open: 0, all: 2 })
     expect(threads.hear(thread(), null)).toBe(true)
@@ -62,7 +64,8 @@ describe('the discussions a page knows of', () => {
     const threads = new Threads()
     const own = { mine: true, reactions: ['agree' as const] }
     const first = comment('t1', { own })
-    threads.takeList('access', { threads: [thread({ first })], total: 1, next: null }, true)
+    const list = { threads: [thread({ first })], total: 1, next: null }
+    threads.takeList('access', list, { first: true, since: threads.turn })
     threads.takeThread({ thread: thread({ first }), comments: [first] })
     const again = comment('t1', { words: '고친 말', editedAt: 5 })
     threads.hear(thread({ first: again }), again)
@@ -72,6 +75,39 @@ describe('the discussions a page knows of', () => {
     expect(threads.of('access')?.threads).toEqual([])
     threads.forgetAll()
     expect(threads.thread('t1')).toBe(undefined)
+  })
+
+  it('[WEB-61] keep what was heard while a list was on its way, and take the rest of the list', () => {
+    const threads = new Threads()
+    const since = threads.turn
+    threads.hear(thread({ state: 'resolved' }), null)
+    threads.hear(thread({ id: 't2' }), null)
+    const list = { threads: [thread(), thread({ id: 't3' })], total: 2, next: null }
+    threads.takeList('access', list, { first: true, since })
+    expect(threads.of('access')?.threads.map(({ id, state }) => [id, state])).toEqual([
+      ['t1', 'resolved'],
+      ['t2', 'open'],
+      ['t3', 'open'],
+    ])
+    threads.takeList('access', list, { first: true, since: threads.turn })
+    expect(threads.of('access')?.threads.map(({ id }) => id)).toEqual(['t1', 't3'])
+  })
+})
+
+describe('what is told by key', () => {
+  it('[WEB-61] is newer than a list that was asked for before it', () => {
+    const told = new Told<number>()
+    const takes = told.asking()
+    told.take('given', 2)
+    told.take('taken', undefined)
+    takes([
+      ['given', 1],
+      ['taken', 1],
+      ['other', 1],
+    ])
+    expect(['given', 'taken', 'other'].map((key) => told.get(key))).toEqual([2, undefined, 1])
+    told.asking()([])
+    expect(told.get('given')).toBe(undefined)
   })
 })
 
