@@ -61,6 +61,10 @@ export type Known = {
   admin: boolean
   /** Whether a passkey was shown in this session, lately enough. */
   strong: boolean
+  /** When one last showed who one is in this session, in any way; null for guests. */
+  shownAt: number | null
+  /** When a passkey was last shown in this session. */
+  strongAt: number | null
   /** What kind of participant the person says they are; used in sums alone. */
   kind: Kind | null
 }

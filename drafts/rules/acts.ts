@@ -14,6 +14,10 @@ export const ACT_TYPES = [
   'reject',
   'poll',
   'cancel',
+  'approve',
+  'object',
+  'retract',
+  'waive',
 ] as const
 export type ActType = (typeof ACT_TYPES)[number]
 

@@ -19,6 +19,8 @@ type Rule = {
   adds?: true
   /** Decides about others: asks for a passkey where the site does. */
   decides?: true
+  /** Asks for a session that was confirmed within the last `FRESH_MINUTES`. */
+  fresh?: true
   /** Asks who one is, whatever one may: also somebody whose role was taken. */
   known?: true
 }
@@ -60,6 +62,13 @@ const POLICY = {
   propose: { least: 'moderator', decides: true },
   /** Open a round of voting on a candidate, and cancel it. */
   poll: { least: 'moderator', decides: true },
+  /** Approve a candidate, or say a minority opinion about it. */
+  approve: { least: 'moderator', decides: true, fresh: true },
+  object: { least: 'moderator', decides: true, fresh: true },
+  /** Take back what one said about a candidate. */
+  retract: { least: 'moderator', decides: true },
+  /** Pass over inputs without a fate, in public. */
+  waive: { least: 'moderator', decides: true },
   /** Vote; who stands in the roll is settled when a round opens. Also while muted. */
   vote: { least: 'citizen' },
   /** Answer reports and appeals. */
@@ -83,6 +92,9 @@ export type Standing = {
   confirmed: boolean
   /** Whether a passkey was shown in this session. */
   strong: boolean
+  /** When one last showed who one is in this session, by any way in, and by a passkey. */
+  shownAt: number | null
+  strongAt: number | null
   muted: { until: number; act: string; reason: string } | null
 }
 
@@ -105,8 +117,13 @@ export const READER: Standing = {
   since: null,
   confirmed: false,
   strong: false,
+  shownAt: null,
+  strongAt: null,
   muted: null,
 }
+
+/** Minutes after one showed who one is in which a session is freshly confirmed. */
+export const FRESH_MINUTES = 10
 
 /** Why somebody may not do this now, or undefined when they may. */
 export function objection(
@@ -126,8 +143,15 @@ export function objection(
     if (who.role === 'citizen') return whileNew(who, rules, now)
   }
   if (rule.decides && rules.passkeys && !who.strong) return { code: 'passkey_needed' }
+  if (rule.fresh && !isFresh(rules.passkeys ? who.strongAt : who.shownAt, now)) {
+    return { code: 'confirm_needed', minutes: FRESH_MINUTES }
+  }
   return undefined
 }
+
+/** A confirmation from the future is none either: the clock was set back since. */
+const isFresh = (at: number | null, now: number): boolean =>
+  at !== null && Math.abs(now - at) <= FRESH_MINUTES * 60_000
 
 /** The same as a yes or no, for buttons. */
 export function may(act: Act, who: Standing, rules: CharterRules, now: number): boolean {

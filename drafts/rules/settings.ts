@@ -1,3 +1,5 @@
+import { APPROVAL } from './approval.ts'
+import type { ApprovalSettings } from './approval.ts'
 import type { Lang } from './languages.ts'
 import { LIMITS } from './limits.ts'
 import type { Guests, Stage } from './policy.ts'
@@ -11,6 +13,8 @@ export type CharterSettings = {
   /** Languages of the interface that are offered; the first one is what a new reader gets. */
   languages: readonly Lang[]
   limits: { text: number; nodes: number; framesPerSecond: number }
+  /** How a candidate is approved; what holds for one is settled by its first approval. */
+  approval: ApprovalSettings
   /** Paragraphs of the rules page; an empty one means the text that ships. */
   rules: Record<Lang, string>
 }
@@ -21,6 +25,7 @@ export const CHARTER_SETTINGS: CharterSettings = {
   newcomers: { hours: 0, address: false },
   languages: ['ko', 'en'],
   limits: { text: LIMITS.text, nodes: LIMITS.nodes, framesPerSecond: LIMITS.framesPerSecond },
+  approval: APPROVAL,
   rules: { ko: '', en: '' },
 }
 

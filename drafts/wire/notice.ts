@@ -42,6 +42,15 @@ export type Notice =
       words: string
       unsubscribe: string | null
     }
+  /** A candidate waits for approval, is being approved, was approved, or got too few approvals. */
+  | {
+      type: 'version'
+      slug: string
+      title: string
+      version: string
+      name: string
+      what: 'waits' | 'begun' | 'approved' | 'lapsed'
+    }
   /** Somebody signed in, added or took away a way to sign in. */
   | { type: 'security'; what: 'passkey_added' | 'passkey_removed' | 'address_changed' | 'admin' }
 

@@ -44,6 +44,7 @@ export type Refusal =
   | { code: 'charter_closed' }
   | { code: 'role_needed'; role: Role }
   | { code: 'passkey_needed' }
+  | { code: 'confirm_needed'; minutes: number }
   // Signing in.
   | { code: 'address_wrong' }
   | { code: 'mail_failed' }
@@ -77,6 +78,10 @@ export type Refusal =
   | { code: 'text_changed' }
   // Versions: it has moved on meanwhile.
   | { code: 'version_moved'; state: VersionState }
+  // Approving: what is in the way. `count` inputs have no fate; `keys` are articles one wrote.
+  | { code: 'vote_not_passed'; round: string }
+  | { code: 'inputs_open'; count: number }
+  | { code: 'aside_needed'; keys: string[] }
   // Rounds of voting; `until` is when it opens, or when it can be closed.
   | { code: 'round_waits'; until: number }
   | { code: 'round_over'; state: RoundState }
@@ -127,6 +132,7 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   charter_closed: { status: 423, close: 4423 },
   role_needed: { status: 403, close: 4403 },
   passkey_needed: { status: 403, close: 4403 },
+  confirm_needed: { status: 403, close: 4403 },
   address_wrong: { status: 422, close: 4400 },
   mail_failed: { status: 503, close: 4400 },
   code_wrong: { status: 422, close: 4400 },
@@ -156,6 +162,9 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   not_yours: { status: 403, close: 4400 },
   text_changed: { status: 409, close: 4400 },
   version_moved: { status: 409, close: 4400 },
+  vote_not_passed: { status: 409, close: 4400 },
+  inputs_open: { status: 409, close: 4400 },
+  aside_needed: { status: 422, close: 4400 },
   round_waits: { status: 409, close: 4400 },
   round_over: { status: 409, close: 4400 },
   round_running: { status: 409, close: 4400 },

@@ -19,6 +19,10 @@ const ACTS = {
   reject: 'Candidate sent back',
   poll: 'Round opened',
   cancel: 'Round cancelled',
+  approve: 'Approval',
+  object: 'Minority opinion',
+  retract: 'Word taken back',
+  waive: 'Inputs waived',
 } satisfies Record<ActType, string>
 
 const ROLES: Record<string, string> = {
@@ -42,6 +46,7 @@ const SETTINGS: Record<string, string> = {
   newcomers: 'what new accounts wait for',
   languages: 'languages',
   limits: 'limits',
+  approval: 'approval',
   rules: 'text of the rules page',
 }
 
@@ -137,6 +142,18 @@ export const houseEn: HouseWords = {
         return `The version “${deed.version}” is no candidate any more, so its round ended. Its ballots were deleted unopened.`
       case 'round_closed':
         return `The round on the version “${deed.version}” has closed: ${deed.passed.toLocaleString('en')} of ${counted(deed.asked, 'question', 'questions')} passed.`
+      case 'approve':
+        return `${who} approved the version “${deed.version}”${deed.wrote > 0 ? ` (having written most of ${counted(deed.wrote, 'article', 'articles')}, with a reason for not standing aside)` : ''}.`
+      case 'object':
+        return `${who} recorded a minority opinion on the version “${deed.version}”.`
+      case 'retract':
+        return `${who} took back what they had said about the version “${deed.version}”.`
+      case 'waive':
+        return `${who} waived ${counted(deed.waived, 'input', 'inputs')} without a fate for the approval of the version “${deed.version}”.`
+      case 'approved':
+        return `The version “${deed.version}” is approved: ${counted(deed.approvals, 'approval', 'approvals')} (${deed.needed} needed), ${counted(deed.objections, 'minority opinion', 'minority opinions')}.`
+      case 'approval_lapsed':
+        return `The version “${deed.version}” was not approved in time, so its approvals lapsed: ${counted(deed.approvals, 'approval', 'approvals')} (${deed.needed} needed), ${counted(deed.objections, 'minority opinion', 'minority opinions')}.`
       case 'reported':
         return 'A report came in.'
       case 'appealed':

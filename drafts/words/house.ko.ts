@@ -31,6 +31,13 @@ export type Deed = {
   /** How many questions a round asked, and how many of them passed. */
   asked: number
   passed: number
+  /** How many approved a candidate, how many had to, and how many minority opinions there are. */
+  approvals: number
+  needed: number
+  objections: number
+  /** How many inputs were waived, and of how many articles somebody wrote most. */
+  waived: number
+  wrote: number
 }
 
 /** Whether the last letter of a word ends in a consonant; undefined where one cannot tell. */
@@ -72,6 +79,10 @@ const ACTS = {
   reject: '판 후보 돌려보냄',
   poll: '표결 엶',
   cancel: '표결 거둠',
+  approve: '승인',
+  object: '소수의견',
+  retract: '승인·소수의견 거둠',
+  waive: '논의 넘김',
 } satisfies Record<ActType, string>
 
 const ROLES: Record<string, string> = {
@@ -95,6 +106,7 @@ const SETTINGS: Record<string, string> = {
   newcomers: '새 계정이 기다릴 것',
   languages: '언어',
   limits: '한도',
+  approval: '승인',
   rules: '규칙 쪽의 글',
 }
 
@@ -188,6 +200,18 @@ export const houseKo = {
         return `‘${deed.version}’ 판이 후보에서 내려와 표결도 끝났어요. 표는 열지 않고 지웠어요.`
       case 'round_closed':
         return `‘${deed.version}’ 판의 표결이 끝났어요: 물은 것 ${deed.asked.toLocaleString('ko-KR')}가지 가운데 ${deed.passed.toLocaleString('ko-KR')}가지가 가결됐어요.`
+      case 'approve':
+        return `${subject(who)} ‘${deed.version}’ 판을 승인했어요${deed.wrote > 0 ? ` (절반 넘게 쓴 조 ${deed.wrote}개, 비켜서지 않는 까닭을 밝힘)` : ''}.`
+      case 'object':
+        return `${subject(who)} ‘${deed.version}’ 판에 소수의견을 남겼어요.`
+      case 'retract':
+        return `${subject(who)} ‘${deed.version}’ 판에 대해 밝힌 뜻을 거두었어요.`
+      case 'waive':
+        return `${subject(who)} ‘${deed.version}’ 판을 승인할 때 처리 결과가 없는 논의 ${deed.waived.toLocaleString('ko-KR')}건을 넘기기로 했어요.`
+      case 'approved':
+        return `‘${deed.version}’ 판이 승인됐어요: 승인 ${deed.approvals}명 (필요한 수 ${deed.needed}명), 소수의견 ${deed.objections}건.`
+      case 'approval_lapsed':
+        return `‘${deed.version}’ 판은 때가 되도록 승인되지 않아 그동안의 승인이 사라졌어요: 승인 ${deed.approvals}명 (필요한 수 ${deed.needed}명), 소수의견 ${deed.objections}건.`
       case 'reported':
         return '신고가 하나 들어왔어요.'
       case 'appealed':

@@ -114,6 +114,30 @@ export const mailEn = {
       told: 'A moderator cancelled a round of voting. Its ballots were deleted unopened.',
       ended: 'That was taken back.',
     },
+    approve: {
+      name: 'Approval',
+      headline: 'A candidate was approved',
+      told: 'A moderator approved a candidate.',
+      ended: 'The approval was taken back.',
+    },
+    object: {
+      name: 'Minority opinion',
+      headline: 'A minority opinion was recorded',
+      told: 'A moderator recorded a minority opinion on a candidate.',
+      ended: 'The opinion was taken back.',
+    },
+    retract: {
+      name: 'Word taken back',
+      headline: 'A word on a candidate was taken back',
+      told: 'A moderator took back what they had said about a candidate.',
+      ended: 'That was taken back.',
+    },
+    waive: {
+      name: 'Inputs waived',
+      headline: 'Inputs without a fate were waived',
+      told: 'A moderator waived inputs without a fate for the approval of a candidate.',
+      ended: 'That was taken back.',
+    },
   },
 
   act: {
@@ -196,6 +220,29 @@ export const mailEn = {
       all: 'See the whole discussion',
     },
     end: 'Get no more letters about the discussion of this charter',
+  },
+
+  version: {
+    told: {
+      waits: {
+        headline: 'A candidate waits for approval',
+        told: 'A version was put up as a candidate. Read it, and approve it or record a minority opinion.',
+      },
+      begun: {
+        headline: 'The approval of a candidate has begun',
+        told: 'A moderator approved a candidate. Until the cooling-off time is over you can approve it or record a minority opinion.',
+      },
+      approved: {
+        headline: 'A version is approved',
+        told: 'A candidate was approved. It can be published now.',
+      },
+      lapsed: {
+        headline: 'A candidate was not approved',
+        told: 'There were too few approvals by the end of the cooling-off time, so they lapsed. It is still a candidate.',
+      },
+    },
+    name: 'Version',
+    see: 'See the version',
   },
 
   security: {

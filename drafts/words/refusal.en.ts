@@ -105,6 +105,8 @@ export const refusalEn: RefusalWords = {
     `This is for ${role ? ROLES[role] : 'a moderator'} to do. Nothing has changed. If you need help, report it.`,
   passkey_needed: () =>
     'This decides about other people, so your passkey is asked for first. Nothing has changed. Confirm it and try again.',
+  confirm_needed: ({ minutes }) =>
+    `To approve a version, or to record a minority opinion, your session has to be confirmed within the last ${some(minutes)} minutes. Nothing has changed. Confirm that it is you and try again.`,
 
   address_wrong: () =>
     'This cannot be read as an e-mail address. Check what stands before and after the @.',
@@ -162,6 +164,12 @@ export const refusalEn: RefusalWords = {
     'The text you were looking at has changed meanwhile. Read it as it is now and choose again. What you wrote is still here.',
   version_moved: ({ state }) =>
     `This version now stands at “${STATES_EN[state] ?? 'another step'}”, so that cannot be done. Nothing has changed. Reload to see how it stands.`,
+  vote_not_passed: () =>
+    'Something in the last vote on this text did not pass, so it cannot be approved. Nothing has changed. Send it back, mend it and put up a new candidate, or hold another vote.',
+  inputs_open: ({ count: open }) =>
+    `${open === undefined ? 'Some inputs have' : open === 1 ? '1 input has' : `${count(open)} inputs have`} no fate yet, so this cannot be approved. Nothing has changed. Say what became of them, or waive them with a reason.`,
+  aside_needed: () =>
+    'You wrote more than half of an article here. Stand aside, or say why you do not. What you wrote is still here.',
   round_waits: ({ until }) =>
     `Ballots are not taken yet.${until ? ` The round opens at ${DAY.format(until)} (Korea time).` : ''} Nothing has changed. Come again when it is open.`,
   round_over: ({ state }) =>
@@ -169,7 +177,7 @@ export const refusalEn: RefusalWords = {
       ? 'This round was cancelled, so it takes no ballots. Nothing has changed. Its page says why.'
       : 'This round has closed, so that cannot be done. Ballots cast before were counted. Its page shows the result.',
   round_running: () =>
-    'A round on this version is open already, so no other was opened. Nothing has changed. Another can be opened when that one has ended.',
+    'A round on this version is open, so that cannot be done. Nothing has changed. Try again when it has ended.',
   not_on_roll: () =>
     'You do not stand in the roll of this round, so you cannot vote in it. The roll was fixed when the round was opened; its page says who stands in it.',
   no_choice: () => 'Nothing was chosen, so no ballot was cast. Choose for, against or abstain.',

@@ -178,6 +178,7 @@ export function personOf({ id, name, colour }: UserRow): Person {
 /** What the site knows of who has this session. */
 export function knownOf(open: Open, strong: boolean): Known {
   const { user: owner, provided } = open
+  const { strongAt } = open.session
   const account = isAccount(owner)
   return {
     person: personOf(owner),
@@ -186,6 +187,8 @@ export function knownOf(open: Open, strong: boolean): Known {
     confirmed: account && (owner.emailVerified || provided),
     admin: account && owner.admin,
     strong: account && strong,
+    shownAt: account ? Math.max(enteredAt(open.session), strongAt ?? 0) : null,
+    strongAt: account ? strongAt : null,
     kind: account ? owner.kind : null,
   }
 }

@@ -13,7 +13,10 @@ export type ActRow = typeof act.$inferSelect
 /** Who acts, in which role; the policy was asked before. */
 export type Doer = { known: Known; role: Role }
 
-/** What every act has: its own id, who, when, by which rule and why, read by `readGround`. */
+/**
+ * What every act has: its own id, who, when, by which rule and why, read by `readGround`. Empty is
+ * what stands elsewhere: a minority opinion is a reason of its own.
+ */
 export type Doing = { id: string; by: Doer; now: number; rule: string; reason: string }
 
 /** The rest of an act. `told` is what of it is public besides rule, reason and end. */
@@ -58,7 +61,7 @@ export function keepAct(q: Queries, doing: Doing, deed: Deed): ActRow {
       act: id,
       ...(key === null ? {} : { key }),
       ...(rule === '' ? {} : { rule }),
-      reason,
+      ...(reason === '' ? {} : { reason }),
       ...(until === null ? {} : { until }),
       ...told,
     },

@@ -10,6 +10,7 @@ import { forgetTalk, mergeTalk, talkOf } from './talk/errands.ts'
 import { followsOf, forgetFollows, moveFollows } from './talk/follows.ts'
 import { forgetStances, mergeStances, stancesAbout } from './talk/stances.ts'
 import { rowsOf } from './undoing.ts'
+import { verdictsAbout } from './approval/rows.ts'
 import { roundsAbout } from './rounds/rows.ts'
 import { versionsOf } from './versions.ts'
 
@@ -81,6 +82,7 @@ export function aboutPerson(q: Queries, person: string): Record<string, unknown>
     stances: stancesAbout(q, ids),
     versions: versionsOf(q, ids),
     rounds: roundsAbout(q, ids),
+    verdicts: verdictsAbout(q, ids),
     acts: actsAbout(q, id).map(
       ({ id: named, type, at, rule, reason, until, endedAt, key, body }) => ({
         id: named,

@@ -80,6 +80,8 @@ function doerOf(q: Queries, { type, body }: Row): string | null {
     case 'reported':
     case 'appealed':
     case 'round_closed':
+    case 'approved':
+    case 'approval_lapsed':
       return null
     case 'settle':
       return (

@@ -12,7 +12,7 @@ import type { Known } from '../ports.ts'
 /** What somebody may be taken for in this charter now; who left the site is nobody any more. */
 export function standingOf(q: Queries, known: Known | null, now: number): Standing {
   if (!known) return READER
-  const { since, confirmed, strong, person } = known
+  const { since, confirmed, strong, shownAt, strongAt, person } = known
   const came = q.select().from(participant).where(eq(participant.person, person.id)).get()
   if (came?.left) return READER
   return {
@@ -21,6 +21,8 @@ export function standingOf(q: Queries, known: Known | null, now: number): Standi
     since,
     confirmed,
     strong,
+    shownAt,
+    strongAt,
     muted: muteOf(q, person.id, now),
   }
 }

@@ -6,6 +6,8 @@ import { act, version } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
 import type { Outcome } from '../ports.ts'
 import { keepAct } from './acts.ts'
+import { tellModerators } from './approval/news.ts'
+import { endApprovalsOn, settleDueApprovals } from './approval/settling.ts'
 import type { ActRow, Doing } from './acts.ts'
 import { cancelRoundsOn } from './rounds/closing.ts'
 import { findVersion } from './versions.ts'
@@ -42,6 +44,7 @@ export function decideVersion(
   doing: Doing,
   { id, move }: { id: string; move: Decided },
 ): Outcome<{ row: VersionRow; act: ActRow }> {
+  settleDueApprovals(q, doing.now)
   const found = findVersion(q, id)
   if (!found) return { ok: false, refusal: { code: 'not_found' } }
   const { now: at, reason, by } = doing
@@ -65,16 +68,29 @@ export function decideVersion(
     told: { version: id, name, hash },
   })
   // Nothing is voted on that is no candidate any more.
-  if (state !== 'candidate') cancelRoundsOn(q, doing, id)
+  if (state !== 'candidate') {
+    cancelRoundsOn(q, doing, id)
+    endApprovalsOn(q, id, at)
+  } else {
+    tellModerators(q, {
+      version: row,
+      what: 'waits',
+      once: doing.id,
+      by: by.known.person.id,
+      now: at,
+    })
+  }
   return { ok: true, value: { row, act: kept } }
 }
+
+const ABOUT = ['poll', 'cancel', 'approve', 'object', 'retract', 'waive'] as const
 
 /** The acts that moved a version, oldest first. */
 export function actsOnVersion(q: Queries, id: string): ActRow[] {
   return q
     .select()
     .from(act)
-    .where(inArray(act.type, [...Object.values(DECIDED), 'poll', 'cancel']))
+    .where(inArray(act.type, [...Object.values(DECIDED), ...ABOUT]))
     .orderBy(act.at)
     .all()
     .filter(({ body }) => body['version'] === id)

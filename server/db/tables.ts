@@ -1,5 +1,6 @@
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import { customType, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { approval, verdict, waiver } from './approval-tables.ts'
 import { act, appeal, participant, report, setting } from './house-tables.ts'
 import {
   comment,
@@ -69,6 +70,7 @@ export { comment, commentEdit, endedFollow, follow, outbox, reaction, thread, th
 export { stance, stanceText }
 export { version, versionText }
 export { ballot, openedBallot, roll, round }
+export { approval, verdict, waiver }
 export const tables = {
   about,
   journal,
@@ -96,6 +98,9 @@ export const tables = {
   roll,
   ballot,
   openedBallot,
+  approval,
+  verdict,
+  waiver,
 }
 
 /** What commands write and read through; the same type on both runtimes. */

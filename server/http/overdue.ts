@@ -1,6 +1,8 @@
 import { overdueActs } from '../commands/acts.ts'
 import type { ActRow } from '../commands/acts.ts'
 import { end } from '../commands/ending.ts'
+import { dueApprovals } from '../commands/approval/rows.ts'
+import { settleDueApprovals } from '../commands/approval/settling.ts'
 import { closeDueRounds } from '../commands/rounds/closing.ts'
 import { dueRounds } from '../commands/rounds/rows.ts'
 import { heldBack, stepToReturn } from '../commands/hiding.ts'
@@ -17,16 +19,21 @@ type Rooms = Pick<Room, 'houseId' | 'enact' | 'heed' | 'tell'>
 
 /** Whether anything is over; a room that sleeps need not be woken to know. */
 export function isOverdue(store: Store, now: number): boolean {
-  return store.read((q) => overdueActs(q, now).length > 0 || dueRounds(q, now).length > 0)
+  return store.read(
+    (q) =>
+      overdueActs(q, now).length > 0 ||
+      dueRounds(q, now).length > 0 ||
+      dueApprovals(q, now).length > 0,
+  )
 }
 
 /**
  * Ends what is over: freezes, mutes and hidden words that nobody confirmed, which stand in the
- * draft again; and rounds of voting whose time has come, which are counted. To be called every 15
+ * draft again; and rounds of voting and approvals whose time has come, which are counted. To be called every 15
  * seconds or so; gives how many ended. Whom that concerns is told from the outbox.
  */
 export function overdue(store: Store, room: Rooms, ids: Ids, now: number): number {
-  const closed = closeRounds(store, now)
+  const closed = closeRounds(store, now) + settleApprovals(store, now)
   const over = store.read((q) => overdueActs(q, now))
   if (over.length === 0) return closed
   for (const act of over) {
@@ -51,6 +58,12 @@ export function overdue(store: Store, room: Rooms, ids: Ids, now: number): numbe
 export function closeRounds(store: Store, now: number): number {
   if (store.read((q) => dueRounds(q, now)).length === 0) return 0
   return store.write<number>((q) => closeDueRounds(q, now).length)
+}
+
+/** Counts the approvals whose cooling-off time is over; gives how many it settled. */
+export function settleApprovals(store: Store, now: number): number {
+  if (store.read((q) => dueApprovals(q, now)).length === 0) return 0
+  return store.write<number>((q) => settleDueApprovals(q, now))
 }
 
 /** The step in the draft that ending an act takes, or null where it takes none. */

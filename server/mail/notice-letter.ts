@@ -61,6 +61,21 @@ function tell(notice: Exclude<Notice, { type: 'talk' }>, words: MailWords, origi
         ],
       }
     }
+    case 'version': {
+      const { told, name, see } = words.version
+      const { headline, told: sentence } = told[notice.what]
+      const { slug, version } = notice
+      const href = `${origin}/c/${encodeURIComponent(slug)}/versions/${encodeURIComponent(version)}`
+      return {
+        headline,
+        pieces: [
+          say(sentence),
+          charter(notice, words),
+          fact(name, notice.name),
+          { type: 'way', words: see, href },
+        ],
+      }
+    }
     case 'security': {
       const { own, foreign } = words.security
       const { headline, told } = words.security.told[notice.what]

@@ -44,6 +44,8 @@ const OPERATOR: Doer = {
     confirmed: true,
     admin: true,
     strong: true,
+    shownAt: null,
+    strongAt: null,
     kind: null,
   },
   role: 'admin',

@@ -3,6 +3,7 @@ import type { Charter } from '../../drafts/model/charter.ts'
 import { ON_THE_WIRE } from '../../drafts/wire/refusal.ts'
 import { createCharter } from '../app.ts'
 import { nextEnd } from '../commands/acts.ts'
+import { nextSettling } from '../commands/approval/rows.ts'
 import { nextClosing } from '../commands/rounds/rows.ts'
 import { aboutPerson, runErrand } from '../commands/errands.ts'
 import { openCharter, readAbout } from '../commands/opening.ts'
@@ -140,13 +141,14 @@ export class CharterRoom extends DurableObject<Env> {
    */
   async #wakeLater(): Promise<void> {
     const now = workerClock.now()
-    const { end, close, tell } = this.#store.read((q) => ({
+    const { end, close, settle, tell } = this.#store.read((q) => ({
       end: nextEnd(q, now),
       close: nextClosing(q),
+      settle: nextSettling(q),
       tell: nextToTell(q),
     }))
     const telling = tell === null ? null : Math.max(tell, now + TELLING)
-    const times = [end, close, telling].filter((at) => at !== null)
+    const times = [end, close, settle, telling].filter((at) => at !== null)
     if (times.length > 0) await this.ctx.storage.setAlarm(Math.min(...times))
     else await this.ctx.storage.deleteAlarm()
   }

@@ -105,6 +105,8 @@ describe('adding a passkey', () => {
       confirmed: false,
       admin: false,
       strong: true,
+      shownAt: house.clock.now(),
+      strongAt: house.clock.now(),
       kind: null,
     })
     expect((await shows(house, new Visitor(), key)).ok).toBe(true)

@@ -22,11 +22,27 @@ export function peopleContract(inAccounts: InAccounts): void {
           confirmed: true,
           admin: false,
           strong: false,
+          shownAt: house.clock.now(),
+          strongAt: null,
           kind: null,
         })
         house.clock.advance(60_000)
         expect((await house.signsIn(work, 'ana@example.kr')).person).toEqual(person)
         expect((await house.me(work)).sessions).toHaveLength(2)
+      }),
+    )
+
+    it(
+      '[APPROVE-8] a code taken again in the same browser confirms a session that is open',
+      inHouse(async (house) => {
+        const [who, at] = [new Visitor(), house.clock.now()]
+        const { person } = await house.signsIn(who, 'ana@example.kr', '아나')
+        house.clock.advance(3_600_000)
+        expect(await house.known(who)).toMatchObject({ shownAt: at, strongAt: null })
+        await house.signsIn(who, 'ana@example.kr')
+        const shownAt = house.clock.now()
+        expect(await house.known(who)).toMatchObject({ person, shownAt, strongAt: null })
+        expect((await house.me(who)).sessions).toHaveLength(1)
       }),
     )
 

@@ -10,6 +10,8 @@ export function guestOf(person: Person): Known {
     confirmed: false,
     admin: false,
     strong: false,
+    shownAt: null,
+    strongAt: null,
     kind: null,
   }
 }
@@ -23,6 +25,8 @@ export function citizenOf(person: Person, more: Partial<Known> = {}): Known {
     confirmed: true,
     admin: false,
     strong: false,
+    shownAt: null,
+    strongAt: null,
     kind: null,
     ...more,
   }

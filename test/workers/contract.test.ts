@@ -3,6 +3,7 @@ import { openAccountsDurable } from '../../server/accounts/durable.ts'
 import { openDurable } from '../../server/db/durable.ts'
 import type { InStore } from '../contract/house.ts'
 import type { InAccounts } from '../contract/people-house.ts'
+import { approvalContract } from '../contract/approvals.ts'
 import { followContract } from '../contract/follows.ts'
 import { letterContract } from '../contract/letters.ts'
 import { moderationContract } from '../contract/moderation.ts'
@@ -51,5 +52,6 @@ followContract(inObject)
 talkContract(inObject)
 versionContract(inObject)
 roundContract(inObject)
+approvalContract(inObject)
 peopleContract(inAccounts)
 letterContract(inAccounts)

@@ -15,6 +15,11 @@ export function roundsOn(q: Queries, version: string): RoundRow[] {
   return q.select().from(round).where(eq(round.version, version)).orderBy(round.at).all()
 }
 
+/** Rounds on one text, under whatever version, those that ended first first. */
+export function roundsOfText(q: Queries, hash: string): RoundRow[] {
+  return q.select().from(round).where(eq(round.hash, hash)).orderBy(round.endedAt, round.at).all()
+}
+
 /** Rounds, the newest first, or those before one of them. */
 export function listRounds(
   q: Queries,

@@ -28,7 +28,12 @@ export function sentenceOf(facts: CharterFacts, entry: Omit<LogEntry, 'n' | 'at'
     version: wordOf(body['name']),
     asked: questionsIn(body).length,
     passed: questionsIn(body).filter((each) => each['outcome'] === 'passed').length,
-    edits: typeof body['edits'] === 'number' ? body['edits'] : 0,
+    approvals: countOf(body['approvals']),
+    needed: countOf(body['needed']),
+    objections: countOf(body['objections']),
+    waived: lengthOf(body['threads']),
+    wrote: lengthOf(body['wrote']),
+    edits: countOf(body['edits']),
   })
 }
 
@@ -61,4 +66,6 @@ export function moment(facts: CharterFacts, at: number): Content {
 
 const questionsIn = (body: LogEntry['body']): Record<string, unknown>[] =>
   Array.isArray(body['questions']) ? (body['questions'] as Record<string, unknown>[]) : []
+const countOf = (value: unknown): number => (typeof value === 'number' ? value : 0)
+const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0)
 const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '')

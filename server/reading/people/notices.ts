@@ -129,6 +129,18 @@ function tell(notice: Notice, lang: Lang): Told {
         way: { href, words: words.talk.see },
       }
     }
+    case 'version': {
+      const { told: whats, name, see } = words.version
+      const { headline, told: sentence } = whats[notice.what]
+      const version = encodeURIComponent(notice.version)
+      const href = `/c/${encodeURIComponent(notice.slug)}/versions/${version}`
+      return {
+        headline,
+        sentences: [sentence],
+        facts: [[name, notice.name]],
+        way: { href, words: see },
+      }
+    }
     case 'security': {
       const { told, own, foreign } = words.security
       const { headline, told: sentence } = told[notice.what]

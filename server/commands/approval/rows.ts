@@ -1,0 +1,79 @@
+import { and, eq, inArray, isNull, lte, min, or } from 'drizzle-orm'
+import { approval, participant, verdict, waiver } from '../../db/tables.ts'
+import type { Queries } from '../../db/tables.ts'
+import type { Participant } from '../persons.ts'
+
+export type ApprovalRow = typeof approval.$inferSelect
+export type VerdictRow = typeof verdict.$inferSelect
+export type WaiverRow = typeof waiver.$inferSelect
+
+/** Approvals of a version, as they stand or as they ended. */
+export function findApproval(q: Queries, version: string): ApprovalRow | undefined {
+  return q.select().from(approval).where(eq(approval.version, version)).get()
+}
+
+/** What moderators say about a version, the first word first. */
+export function verdictsOn(q: Queries, version: string): VerdictRow[] {
+  const { at, act } = verdict
+  return q.select().from(verdict).where(eq(verdict.version, version)).orderBy(at, act).all()
+}
+
+export function verdictOf(q: Queries, version: string, person: string): VerdictRow | undefined {
+  return q
+    .select()
+    .from(verdict)
+    .where(and(eq(verdict.version, version), eq(verdict.person, person)))
+    .get()
+}
+
+/** Inputs that were passed over for a version. */
+export function waiversOn(q: Queries, version: string): WaiverRow[] {
+  return q.select().from(waiver).where(eq(waiver.version, version)).orderBy(waiver.thread).all()
+}
+
+/** Who may approve at this moment: moderators and admins known here. */
+export function moderatorsNow(q: Queries): Participant[] {
+  return q
+    .select()
+    .from(participant)
+    .where(
+      and(
+        eq(participant.account, true),
+        eq(participant.left, false),
+        isNull(participant.mergedInto),
+        or(inArray(participant.role, ['moderator', 'admin']), eq(participant.siteAdmin, true)),
+      ),
+    )
+    .all()
+}
+
+/** Approvals whose cooling-off time is over and that were not counted yet. */
+export function dueApprovals(q: Queries, now: number): ApprovalRow[] {
+  return q
+    .select()
+    .from(approval)
+    .where(and(eq(approval.state, 'open'), lte(approval.endsAt, now)))
+    .orderBy(approval.endsAt)
+    .all()
+}
+
+/** When the next approvals are counted; null when none wait for their time. */
+export function nextSettling(q: Queries): number | null {
+  const next = q
+    .select({ at: min(approval.endsAt) })
+    .from(approval)
+    .where(eq(approval.state, 'open'))
+    .get()
+  return next?.at ?? null
+}
+
+/** What somebody says about versions, who asks for all that is kept about them. */
+export function verdictsAbout(q: Queries, persons: readonly string[]): Record<string, unknown>[] {
+  return q
+    .select()
+    .from(verdict)
+    .where(inArray(verdict.person, [...persons]))
+    .orderBy(verdict.at)
+    .all()
+    .map(({ version, at, what, words, counted }) => ({ version, at, what, words, counted }))
+}
