@@ -37,6 +37,8 @@ const POLICY = {
   appeal: { least: 'reader', known: true },
   comment: { least: 'guest', guests: 'comment', adds: true },
   write: { least: 'guest', guests: 'edit', adds: true },
+  /** Take out in one stroke what others wrote: a node, or most of its words. */
+  remove: { least: 'citizen', adds: true },
   /** Sign an article: one a person, so an account is asked for. */
   sign: { least: 'citizen', adds: true },
   /** Hear of what happens, and no more of it: also without a role. */

@@ -27,6 +27,7 @@ export type Refusal =
   | { code: 'wrong_content'; place: string }
   | { code: 'gap' }
   | { code: 'foreign_id'; clientId: number }
+  | { code: 'others_words'; key: string }
   | { code: 'text_too_long'; place: string; limit: number }
   | { code: 'charter_too_large'; limit: number }
   | { code: 'too_many_nodes'; limit: number }
@@ -116,6 +117,7 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   wrong_content: { status: 422, close: 4422 },
   gap: { status: 409, close: 4410 },
   foreign_id: { status: 403, close: 4403 },
+  others_words: { status: 403, close: 4403 },
   text_too_long: { status: 422, close: 4422 },
   charter_too_large: { status: 422, close: 4422 },
   too_many_nodes: { status: 422, close: 4422 },

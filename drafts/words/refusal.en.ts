@@ -70,6 +70,8 @@ export const refusalEn: RefusalWords = {
     'Part of what was sent before never reached the server, so this could not follow. Your words are in the tray and the draft has been loaded afresh.',
   foreign_id: () =>
     'This window shared its place with another one, so the words were not taken. They are in the tray and the draft has been loaded afresh.',
+  others_words: () =>
+    'Taking out at once what others wrote needs an account, so it was not done. Their text stands, and words you were writing are in the tray. You can edit parts of it or propose it in a comment; sign in with an address or a passkey to take it out.',
   text_too_long: ({ limit }) =>
     `One place holds up to ${some(limit)} characters, so the words were not taken. They are in the tray; shorten or divide them.`,
   charter_too_large: ({ limit }) =>

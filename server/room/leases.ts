@@ -60,6 +60,11 @@ export class Leases {
     return undefined
   }
 
+  /** Whether an id was given to this person. */
+  belongs(id: number, person: string): boolean {
+    return this.#persons.get(id) === person
+  }
+
   isKnown(id: number): boolean {
     return this.#persons.has(id)
   }

@@ -3,6 +3,7 @@ import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Limits } from './bounds.ts'
 import { homeAt, isDeletable, objectionTo, pathOf, rootHome } from './place.ts'
 import type { AnyType, Home, Spot } from './place.ts'
+import { Stroke } from './stroke.ts'
 import type { Writer } from './writer.ts'
 
 type Id = { client: number; clock: number }
@@ -48,15 +49,18 @@ export class Reading {
   readonly #growth = new Map<Home, { gained: number; lost: number }>()
   readonly #sources = new Map<Home, number>()
   readonly #who: Pick<Writer, 'closed'>
+  /** Counts what is taken of others from who may not take it at once. */
+  readonly #stroke: Stroke | null
   /** What the writer may do was asked already of the node of these homes. */
   readonly #asked = new Map<Home, Refusal | undefined>()
   #created = 0
   #steps = 0
 
-  constructor(doc: Y.Doc, limits: Limits, who: Pick<Writer, 'closed'>) {
+  constructor(doc: Y.Doc, limits: Limits, who: Pick<Writer, 'closed' | 'wrote'>) {
     this.#doc = doc
     this.#limits = limits
     this.#who = who
+    this.#stroke = who.wrote ? new Stroke(doc, who.wrote) : null
   }
 
   /** Whether the document holds all of a struct. */
@@ -87,6 +91,7 @@ export class Reading {
     if (objection) return { code: objection, place: pathOf(spot) }
     const closed = this.#closed(spot, true)
     if (closed) return closed
+    if (spot.home.in === 'node') this.#stroke?.sets(spot.home, spot.sub!, struct.content)
     this.#place(struct, spot, { left, right })
     return undefined
   }
@@ -110,6 +115,7 @@ export class Reading {
           const { clock } = struct.id
           const lost = Math.min(end, clock + struct.length) - Math.max(from, clock)
           this.#grow(spot.home).lost += lost
+          this.#stroke?.cuts(spot.home, client, lost)
         }
       }
     }
@@ -127,8 +133,13 @@ export class Reading {
     return undefined
   }
 
-  /** The first limit that the document would be above, if this update brought it there. */
+  /** What all of it together is too much of: of others' words taken, or of a limit. */
   excess(): Refusal | undefined {
+    return this.#stroke?.refusal() ?? this.#overfull()
+  }
+
+  /** The first limit that the document would be above, if this update brought it there. */
+  #overfull(): Refusal | undefined {
     for (const [home, { gained, lost }] of this.#growth) {
       const short = home.key === 'heading'
       const limit = short ? this.#limits.heading : this.#limits.text

@@ -1,3 +1,4 @@
+import { may } from '../../drafts/rules/policy.ts'
 import type { Person } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import { commitTurn } from '../commands/journal.ts'
@@ -105,7 +106,8 @@ function judge(
 ): Verdict {
   const { draft, leases, limits, book } = room
   const now = room.clock.now()
-  let spare = session.person ? leases.spare(session.person.id, now) : 0
+  const person = session.person?.id ?? ''
+  let spare = session.person ? leases.spare(person, now) : 0
   const verdict = guardUpdate(
     draft.doc,
     update,
@@ -114,6 +116,9 @@ function judge(
         !session.writes ||
         (leases.mayUse(session, id) && (leases.isKnown(id) || leased.has(id) || --spare >= 0)),
       closed: (node, setting) => book.closed(draft.doc, node, setting, now),
+      wrote: may('remove', session.footing.standing, session.footing.rules, now)
+        ? undefined
+        : (id) => leases.belongs(id, person) || leased.get(id)?.id === person,
     },
     limits,
   )

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { spawnHouse, startHouse } from '../support/house.ts'
 import { useBrowser } from './browser.ts'
 import { Citizen } from './people.ts'
+import { becomesAdmin } from './site.ts'
 
 let house: Awaited<ReturnType<typeof startHouse>>
 beforeAll(async () => {
@@ -128,7 +129,10 @@ describe('the page of the draft', () => {
   })
 
   it('[DESK-12] tells whoever writes in an article that another takes it out', async () => {
-    const [ana, ben] = [await citizen('아나'), await citizen('벤')]
+    const [ana, ben] = [await citizen('아나'), new Citizen(await browser.page(), house.url)]
+    // Guests do not take out what others wrote.
+    await becomesAdmin(ben.page, house, '빼는 이')
+    await ben.opensDraft()
     await ana.typesAtEnd('제31조 쉬운 말', ' 쓰던 말')
     await ana.isSaved()
     const card = ben.page.getByRole('article', { name: /^제31조\(/ })

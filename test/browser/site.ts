@@ -23,7 +23,11 @@ export async function openSite(): Promise<Site> {
 }
 
 /** Opens the link that the server prints, and becomes the site's admin under this name. */
-export async function becomesAdmin(page: Page, site: Site, name: string): Promise<void> {
+export async function becomesAdmin(
+  page: Page,
+  site: Pick<Site, 'url' | 'people'>,
+  name: string,
+): Promise<void> {
   await page.goto(`${site.url}/first/${site.people.keeper.newLink()}`)
   await page.getByRole('textbox', { name: '별명' }).fill(name)
   await page.getByRole('button', { name: '운영자 되기' }).click()

@@ -254,7 +254,7 @@ export function roomAuthors(inStore: InStore): void {
   it(
     '[ROOM-75] the journal tells who added, cut, moved and took out what, in goes of ten minutes',
     inHouse((house) => {
-      const [ana, ben] = [house.writer('아나').joins(), house.writer('벤').joins()]
+      const [ana, ben] = [house.citizen('아나').joins(), house.writer('벤').joins()]
       house.settles()
       // As an input method writes: a syllable is built letter by letter.
       const text = fieldOf(ana.doc, 'access', 'text')!

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { moveNode, removeNode } from '../../drafts/model/operations.ts'
+import { insertNode, moveNode, removeNode, restoreNode } from '../../drafts/model/operations.ts'
 import { fieldOf } from '../../drafts/model/shape.ts'
 import * as Y from 'yjs'
 import { freeze } from '../../server/commands/freezing.ts'
@@ -95,12 +95,35 @@ export function roomFooting(inStore: InStore): void {
         house.settles()
         expect(each.told.refused, `try ${i}`).toMatchObject([{ refusal: { code: 'frozen' } }])
       }
-      const other = house.writer('다른 이').joins()
+      const other = house.citizen('다른 이').joins()
       house.settles()
       removeNode(other.doc, 'one')
       moveNode(other.doc, 'notice', { parent: 'two', index: 0 })
       house.settles()
       expect(other.told.refused).toEqual([])
+    }))
+
+  it('[ROOM-78] guests take out what they alone wrote; what others wrote in stays until somebody with an account takes it out', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const [guest, ben] = [house.writer('손님').joins(), house.citizen('벤').joins()]
+      house.settles()
+      insertNode(guest.doc, { key: 'n-1', kind: 'article', parent: 'two', index: 0 })
+      guest.types('내 말', 'n-1')
+      removeNode(guest.doc, 'n-1')
+      house.settles()
+      restoreNode(guest.doc, 'n-1')
+      house.settles()
+      ben.types('벤의 말', 'n-1')
+      house.settles()
+      removeNode(guest.doc, 'n-1')
+      house.settles()
+      const refusal = { code: 'others_words', key: 'n-1' }
+      expect(guest.told.refused).toEqual([{ n: guest.sent, refusal }])
+      expect(house.room.removed()).toEqual([])
+      removeNode(ben.doc, 'n-1')
+      house.settles()
+      expect(house.room.removed().map(({ key }) => key)).toEqual(['n-1'])
     }))
 
   it('[ROOM-45] a freeze ends by itself at its time, and everybody is told', () =>

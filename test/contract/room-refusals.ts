@@ -195,7 +195,7 @@ export function roomRefusals(inStore: InStore): void {
     inStore((store) => {
       const house = new House(store, { charter: 4000 })
       const ana = house.writer().joins()
-      const ben = house.writer().joins()
+      const ben = house.citizen('벤').joins()
       house.settles()
       ana.types('가'.repeat(600))
       house.settles()

@@ -128,7 +128,7 @@ export function roomWords(inStore: InStore): void {
   it('[ROOM-16] writes down who wrote and when, deletions too', () =>
     inStore((store) => {
       const house = new House(store)
-      const [ana, ben] = [house.writer().joins(), house.writer().joins()]
+      const [ana, ben] = [house.writer().joins(), house.citizen('벤').joins()]
       house.settles().clock.advance(60_000)
       ana.types('가나다')
       house.settles().clock.advance(60_000)
@@ -276,7 +276,7 @@ export function roomWords(inStore: InStore): void {
   it('[ROOM-20] reads as the committed draft, made once a change', () =>
     inStore((store) => {
       const house = new House(store)
-      const ana = house.writer().joins()
+      const ana = house.citizen('아나').joins()
       house.settles()
       const before = house.room.charter()
       expect(house.room.charter()).toBe(before)

@@ -17,8 +17,10 @@ const BEN = 202
 let server: Y.Doc
 let copy: Y.Doc
 let closed: Writer['closed']
+let wrote: Writer['wrote']
 beforeEach(() => {
   closed = () => undefined
+  wrote = undefined
   server = seeded()
   copy = copyOf(server)
   copy.clientID = ANA
@@ -36,7 +38,8 @@ function sent(edit: () => void): Uint8Array {
 
 function asked(update: Uint8Array, ids: number[] = [ANA], limits: Limits = LIMITS): Verdict {
   const before = Y.encodeStateAsUpdate(server)
-  const who: Writer = { owns: (id) => ids.includes(id), closed: (key, sub) => closed(key, sub) }
+  const owns = (id: number): boolean => ids.includes(id)
+  const who: Writer = { owns, closed: (key, sub) => closed(key, sub), wrote }
   const verdict = guardUpdate(server, update, who, limits)
   expect(Y.encodeStateAsUpdate(server)).toEqual(before)
   return verdict
@@ -399,6 +402,65 @@ describe('what is refused', () => {
         limits,
       ),
     ).toEqual(wrong('nodes/access/sources'))
+  })
+
+  it('[GUARD-14] refuses to take out, empty or lose what others wrote, from who may not', () => {
+    const others = (key: string) => refused({ code: 'others_words', key })
+    const words = '여러 사람이 쓴 말 '.repeat(20)
+    text(server).insert(0, words)
+    wrote = (id) => id === ANA
+    expect(tried(() => removeNode(copy, 'access'))).toEqual(others('access'))
+    expect(tried(() => removeNode(copy, 'one'))).toEqual(others('one'))
+    expect(tried(() => node(copy).set('parent', 'nowhere'))).toEqual(others('access'))
+    expect(tried(() => node(copy).set('parent', 'notice'))).toEqual(others('access'))
+    expect(tried(() => text(copy).delete(0, words.length))).toEqual(others('access'))
+    const swap = () => {
+      text(copy).delete(0, words.length)
+      text(copy).insert(0, '내 말')
+    }
+    expect(tried(() => copy.transact(swap))).toEqual(others('access'))
+    // What is edited, moved to where it stands, or brought back is no such stroke.
+    expect(tried(() => text(copy).delete(0, 100))).toMatchObject({ ok: true })
+    expect(tried(() => moveNode(copy, 'access', { parent: 'one', index: 0 }))).toMatchObject({
+      ok: true,
+    })
+    removeNode(server, 'notice')
+    expect(tried(() => restoreNode(copy, 'notice'))).toMatchObject({ ok: true })
+    wrote = undefined
+    expect(tried(() => removeNode(copy, 'access'))).toMatchObject({ ok: true })
+    expect(tried(() => text(copy).delete(0, words.length))).toMatchObject({ ok: true })
+  })
+
+  it('[GUARD-14] lets everybody take out what they alone wrote, and no more with it', () => {
+    wrote = (id) => id === ANA
+    const put = (key: string, kind: 'article' | 'chapter', parent: string) =>
+      insertNode(copy, { key, kind, parent, index: 0 })
+    passes(sent(() => put('mine', 'chapter', '')))
+    passes(sent(() => put('n-1', 'article', 'mine')))
+    passes(sent(() => text(copy, 'n-1').insert(0, '내가 쓴 말 '.repeat(50))))
+    passes(sent(() => text(copy, 'n-1').delete(0, 300)))
+    passes(sent(() => removeNode(copy, 'n-1')))
+    passes(sent(() => restoreNode(copy, 'n-1')))
+    passes(sent(() => removeNode(copy, 'mine')))
+    passes(sent(() => restoreNode(copy, 'mine')))
+    passes(sent(() => moveNode(copy, 'access', { parent: 'mine', index: 0 })))
+    const mine = refused({ code: 'others_words', key: 'mine' })
+    expect(tried(() => removeNode(copy, 'mine'))).toEqual(mine)
+    const there = () => {
+      put('new', 'chapter', '')
+      moveNode(copy, 'access', { parent: 'new', index: 0 })
+    }
+    expect(tried(there)).toMatchObject({ ok: true })
+    const out = (): void => (there(), removeNode(copy, 'new'))
+    expect(tried(out)).toEqual(refused({ code: 'others_words', key: 'access' }))
+    copy = Object.assign(copyOf(server), { clientID: BEN })
+    passes(
+      sent(() => text(copy, 'n-1').insert(0, '벤')),
+      [BEN],
+    )
+    expect(tried(() => removeNode(copy, 'n-1'))).toEqual(
+      refused({ code: 'others_words', key: 'n-1' }),
+    )
   })
 
   it('[GUARD-11] refuses bytes that are no update', () => {

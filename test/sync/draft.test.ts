@@ -125,6 +125,20 @@ describe('the live draft', () => {
     await until(ben, () => textOf(ben).includes('[다시]'))
   })
 
+  it('[SYNC-28] who takes out at once what others wrote without an account is told why, and nothing is lost', async () => {
+    const guest = await writer('손님')
+    guest.change((doc) => removeNode(doc, 'harm'))
+    type(guest, '[함께 쓴 말]')
+    await until(guest, () => guest.tray.length > 0 && guest.canWrite)
+    const refusal = { code: 'others_words', key: 'harm' }
+    expect(guest.save).toEqual({ state: 'refused', refusal })
+    expect(guest.tray.map(({ words }) => words)).toEqual(['[함께 쓴 말]'])
+    expect(guest.removed()).toEqual([])
+    guest.dropKept(guest.tray[0]!.id)
+    type(guest, '[이어 쓴 말]')
+    await saved(guest)
+  })
+
   it('[SYNC-7] refuses an update as a whole when any of it touches what does not exist', async () => {
     const ana = await writer('아나')
     const ben = await writer('벤')
@@ -150,12 +164,13 @@ describe('the live draft', () => {
         .join(' ')
     const start = order()
     const key = ana.insert('article', { parent: 'general', index: 1 })
+    const gone = ana.insert('article', { parent: 'general', index: 5 })
     ana.change((doc) => moveNode(doc, 'purpose', { parent: 'general', index: 2 }))
-    ana.change((doc) => removeNode(doc, 'equality'))
+    ana.change((doc) => removeNode(doc, gone))
     type(ben, '[벤의 말]')
     await until(ana, () => textOf(ana).includes('[벤의 말]'))
-    expect(order()).toBe(`${key} definitions purpose principles`)
-    for (let i = 0; i < 3; i += 1) ana.undoLast()
+    expect(order()).toBe(`${key} definitions purpose principles equality`)
+    for (let i = 0; i < 4; i += 1) ana.undoLast()
     expect(order()).toBe(start)
     expect(ana.removed().map((node) => node.key)).not.toContain(key)
     expect(nodesOf(ana.doc).has(key)).toBe(true)

@@ -1,9 +1,10 @@
 import { LiveDraft } from '../../client/sync/draft.ts'
-import { guestOf } from '../support/known.ts'
+import { citizenOf } from '../support/known.ts'
 import type { Device } from '../../client/sync/device.ts'
 import { LIMITS } from '../../drafts/rules/limits.ts'
 import type { Person } from '../../drafts/wire/frames.ts'
 import { openSqlite } from '../../server/db/sqlite.ts'
+import type { Known } from '../../server/ports.ts'
 import type { Session } from '../../server/room/room.ts'
 import type { Limits } from '../../server/room/bounds.ts'
 import { House } from '../contract/house.ts'
@@ -16,10 +17,13 @@ export class Harbour {
   /** Nobody can come in while it is closed. */
   closed = false
   readonly #limits: Partial<Limits>
+  readonly #knownAs: (person: Person) => Known
   readonly #ends = new Set<End>()
 
-  constructor(limits: Partial<Limits> = {}) {
+  /** `knownAs` says as whom the site knows a person: somebody with an account, unless told. */
+  constructor(limits: Partial<Limits> = {}, knownAs: (person: Person) => Known = citizenOf) {
     this.#limits = limits
+    this.#knownAs = knownAs
     this.house = new House(openSqlite(':memory:'), limits)
   }
 
@@ -71,6 +75,7 @@ export class Harbour {
   }
 
   #socketFor(who: () => Person | null): typeof WebSocket {
+    const knownAs = this.#knownAs
     const sea = { house: () => this.house, closed: () => this.closed, ends: this.#ends }
     class HarbourSocket {
       static readonly OPEN = 1
@@ -125,7 +130,7 @@ export class Harbour {
             close: (code, reason) => house.wire.carry(() => this.#lost(code, reason)),
           },
           {
-            known: person && guestOf(person),
+            known: person && knownAs(person),
             passkeys: false,
             own: true,
             generation: url.searchParams.get('generation') || null,
