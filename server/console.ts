@@ -13,13 +13,16 @@ export const HELP = `npm run admin -- COMMAND
   erase PERSON                  erase a person as if they had left
   charters                      the charters of this site
   export CHARTER                a charter as Markdown
+  key                           the public key the records are signed with
+  key rotate                    a new key, which the one in use signs before it goes
+  log erase CHARTER ROW REASON  erase what a row of the public log says; the row stays
 `
 
 const PAGE = 100
 
 /** Runs one command; the lines to print, or a sentence why not. Never throws for wrong words. */
 export async function command(
-  { people, charters }: Pick<House, 'people' | 'charters'>,
+  { people, charters, signer }: Pick<House, 'people' | 'charters' | 'signer'>,
   words: readonly string[],
   origin: string,
 ): Promise<{ ok: boolean; lines: string[] }> {
@@ -45,6 +48,18 @@ export async function command(
     case 'export': {
       const text = charters.text(first)
       return text === undefined ? no(`There is no charter ${first}.`) : yes(text)
+    }
+    case 'key': {
+      if (first === '') return yes((await signer.keys()).at(-1)!.key)
+      if (first !== 'rotate') return no(HELP)
+      const { key } = await signer.rotate()
+      await charters.seal()
+      return yes(key)
+    }
+    case 'log': {
+      const [, , , row = '', ...reason] = words
+      if (first !== 'erase') return no(HELP)
+      return told(charters.eraseRow(second, Number(row), reason.join(' ')))
     }
     default:
       return no(HELP)

@@ -17,8 +17,11 @@ import { openAssetFiles } from './node/assets.ts'
 import { openCharters } from './node/charters.ts'
 import type { NodeCharters } from './node/charters.ts'
 import { keptSecret } from './node/secret.ts'
+import { keyFile } from './node/signing-key.ts'
 import type { People } from './people.ts'
 import type { Log } from './ports.ts'
+import { openSigner } from './signing.ts'
+import type { KeptSigner } from './signing.ts'
 import { FIRST, readTexts } from './texts.ts'
 import { Trouble } from './trouble.ts'
 
@@ -27,6 +30,7 @@ export type House = {
   site: ReturnType<typeof createSite>
   people: People
   charters: NodeCharters
+  signer: KeptSigner
   /** A line for the keeper when the site has no admin yet; undefined when it has. */
   firstLink(): string | undefined
   /** To be called every 15 to 20 seconds: rooms show life, and empty ones are given up. */
@@ -70,6 +74,7 @@ export function openHouse(settings: HouseSettings, log: Log, print = console.log
     origin,
     home: FIRST,
   })
+  const signer = openSigner(keyFile(folder))
   const charters: NodeCharters = openCharters({
     ...ports,
     folder,
@@ -79,6 +84,7 @@ export function openHouse(settings: HouseSettings, log: Log, print = console.log
     incidents: texts.incidents,
     assets,
     post: people.notices,
+    signer,
   })
 
   const site = createSite({
@@ -101,6 +107,7 @@ export function openHouse(settings: HouseSettings, log: Log, print = console.log
     site,
     people,
     charters,
+    signer,
     firstLink: () => people.keeper.firstLink(),
     beat() {
       charters.beat()

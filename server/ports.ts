@@ -34,6 +34,17 @@ export interface Ids {
   clientId(): number
 }
 
+/** A public key in hex, the one it took the place of, and what that one signed for it. */
+export type PublicKey = { key: string; previous: string | null; proof: string | null }
+
+/** The house's key (Ed25519). It is kept outside of every charter's database. */
+export interface Signer {
+  /** All keys the house has had, oldest first; the last one is in use. */
+  keys(): Promise<readonly PublicKey[]>
+  /** The signature, in hex, of words under the key in use. Rejects where that is another than `key`. */
+  sign(words: string, key: string): Promise<string>
+}
+
 export interface Log {
   info(event: string, facts?: object): void
   warn(event: string, facts?: object): void

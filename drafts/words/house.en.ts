@@ -154,6 +154,10 @@ export const houseEn: HouseWords = {
         return `The version “${deed.version}” is approved: ${counted(deed.approvals, 'approval', 'approvals')} (${deed.needed} needed), ${counted(deed.objections, 'minority opinion', 'minority opinions')}.`
       case 'approval_lapsed':
         return `The version “${deed.version}” was not approved in time, so its approvals lapsed: ${counted(deed.approvals, 'approval', 'approvals')} (${deed.needed} needed), ${counted(deed.objections, 'minority opinion', 'minority opinions')}.`
+      case 'signing_key':
+        return 'The key that signs the record was set.'
+      case 'log_erased':
+        return `${who} erased what an entry said. That it was there stays.`
       case 'reported':
         return 'A report came in.'
       case 'appealed':
@@ -190,6 +194,7 @@ export const houseEn: HouseWords = {
     newest: 'To the newest',
     open: 'More',
     nth: (n) => `Entry ${n}`,
+    erased: 'What this entry said was erased. The entry and its commitment stay.',
   },
 
   act: {

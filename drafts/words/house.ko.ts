@@ -212,6 +212,10 @@ export const houseKo = {
         return `‘${deed.version}’ 판이 승인됐어요: 승인 ${deed.approvals}명 (필요한 수 ${deed.needed}명), 소수의견 ${deed.objections}건.`
       case 'approval_lapsed':
         return `‘${deed.version}’ 판은 때가 되도록 승인되지 않아 그동안의 승인이 사라졌어요: 승인 ${deed.approvals}명 (필요한 수 ${deed.needed}명), 소수의견 ${deed.objections}건.`
+      case 'signing_key':
+        return '기록에 서명하는 열쇠를 정했어요.'
+      case 'log_erased':
+        return `${subject(who)} 기록 한 줄의 내용을 지웠어요. 그 줄이 있었다는 것은 그대로 남아요.`
       case 'reported':
         return '신고가 하나 들어왔어요.'
       case 'appealed':
@@ -247,6 +251,7 @@ export const houseKo = {
     newest: '맨 위로',
     open: '자세히',
     nth: (n: number): string => `기록 ${n}`,
+    erased: '이 줄의 내용은 지웠어요. 줄과 그 봉인값은 그대로예요.',
   },
 
   act: {

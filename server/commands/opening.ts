@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import type { Charter } from '../../drafts/model/charter.ts'
 import { seedCharter } from '../../drafts/model/shape.ts'
-import { about, author, journal, log } from '../db/tables.ts'
+import { about, author, journal } from '../db/tables.ts'
 import type { Clock, Ids, Store } from '../ports.ts'
+import { appendLog } from './public-log.ts'
 
 /** Who the first text and its client id belong to: nobody, so no person can lease that id. */
 export const SEED = 'seed'
@@ -41,7 +42,7 @@ export function openCharter(
     q.insert(journal)
       .values({ at, person: SEED, clientId, update: Y.encodeStateAsUpdate(seed) })
       .run()
-    q.insert(log).values({ at, actor: 'operator', type: 'charter_opened', body: opened }).run()
+    appendLog(q, { at, actor: 'operator', type: 'charter_opened', body: opened })
     return opened
   })
 }

@@ -1,6 +1,7 @@
 import { desc, eq, inArray, lt, sql } from 'drizzle-orm'
-import { act, appeal, log, participant, report, threadEvent } from '../db/tables.ts'
+import { act, appeal, log, logBody, participant, report, threadEvent } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
+import { chainRow } from './chain.ts'
 
 /** A row of the public log. Neither `actor` nor `body` tells who was concerned, or who did it. */
 export type Row = { at: number; actor: string; type: string; body: Record<string, unknown> }
@@ -10,20 +11,20 @@ export type Entry = Row & {
   n: number
   /** Empty for who left; null where nobody did it, or where it is not told. */
   by: string | null
+  /** Whether what it said was erased: its body is empty. */
+  erased?: true
 }
 
-/** Rows are only ever added. */
+/** Adds a row at the end of the chain. Rows are only ever added. */
 export function appendLog(q: Queries, row: Row): void {
-  q.insert(log).values(row).run()
+  chainRow(q, row)
 }
 
 /** The newest rows, or those before row `before`. */
 export function readLog(q: Queries, page: { before: number | null; limit: number }): Entry[] {
   return named(
     q,
-    q
-      .select()
-      .from(log)
+    rowsOf(q)
       .where(page.before === null ? undefined : lt(log.n, page.before))
       .orderBy(desc(log.n))
       .limit(page.limit)
@@ -33,16 +34,25 @@ export function readLog(q: Queries, page: { before: number | null; limit: number
 
 /** All that the log has about one act, oldest first. */
 export function readLogOf(q: Queries, act: string): Entry[] {
-  const rows = q
-    .select()
-    .from(log)
-    .where(sql`json_extract(${log.body}, '$.act') = ${act}`)
+  const rows = rowsOf(q)
+    .where(sql`json_extract(${logBody.body}, '$.act') = ${act}`)
     .orderBy(log.n)
     .all()
   return named(q, rows)
 }
 
-function named(q: Queries, rows: (typeof log.$inferSelect)[]): Entry[] {
+const rowsOf = (q: Queries) =>
+  q
+    .select({ n: log.n, at: log.at, actor: log.actor, type: log.type, body: logBody.body })
+    .from(log)
+    .leftJoin(logBody, eq(logBody.n, log.n))
+
+type Found = Omit<Row, 'body'> & { n: number; body: Row['body'] | null }
+
+function named(q: Queries, found: Found[]): Entry[] {
+  const rows = found.map(({ body, ...row }) =>
+    body === null ? { ...row, body: {}, erased: true as const } : { ...row, body },
+  )
   const names = namesOf(
     q,
     rows.map((row) => doerOf(q, row)),
@@ -82,6 +92,8 @@ function doerOf(q: Queries, { type, body }: Row): string | null {
     case 'round_closed':
     case 'approved':
     case 'approval_lapsed':
+    case 'signing_key':
+    case 'log_erased':
       return null
     case 'settle':
       return (

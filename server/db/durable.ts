@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/durable-sqlite'
 import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
 import migrations from '../../migrations/charter/migrations.js'
 import type { Store } from '../ports.ts'
+import { chance } from './salt.ts'
 import { settled } from './settled.ts'
 import { tables } from './tables.ts'
 
@@ -11,7 +12,7 @@ import { tables } from './tables.ts'
  * `blockConcurrencyWhile`. The runtime holds back what is sent until what was written is durable.
  */
 export async function openDurable(storage: DurableObjectStorage): Promise<Store> {
-  const queries = drizzle(storage, { schema: tables })
+  const queries = Object.assign(drizzle(storage, { schema: tables }), chance)
   await migrate(queries, migrations)
   return {
     read: (work) => settled(work, queries),

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { fileURLToPath } from 'node:url'
 import type { Store } from '../ports.ts'
+import { chance } from './salt.ts'
 import { settled } from './settled.ts'
 import { tables } from './tables.ts'
 
@@ -19,7 +20,7 @@ export function openSqlite(path: string): Store {
   file.pragma('foreign_keys = ON')
   // Waiting for another program that holds the file stops all who are here; a room tries again.
   file.pragma('busy_timeout = 250')
-  const queries = drizzle(file, { schema: tables })
+  const queries = Object.assign(drizzle(file, { schema: tables }), chance)
   migrate(queries, { migrationsFolder: MIGRATIONS })
   return {
     read: (work) => settled(work, queries),

@@ -14,6 +14,7 @@ import {
   thread,
   threadEvent,
 } from './talk-tables.ts'
+import { checkpoint, log, logBody } from './log-tables.ts'
 import { ballot, openedBallot, roll, round } from './round-tables.ts'
 import { version, versionText } from './version-tables.ts'
 
@@ -56,15 +57,7 @@ export const author = sqliteTable('author', {
   leasedAt: integer('leased_at').notNull(),
 })
 
-/** Every decision, append-only. `actor` is a role or a pseudonym. */
-export const log = sqliteTable('log', {
-  n: integer('n').primaryKey({ autoIncrement: true }),
-  at: integer('at').notNull(),
-  actor: text('actor').notNull(),
-  type: text('type').notNull(),
-  body: text('body', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-})
-
+export { checkpoint, log, logBody }
 export { act, appeal, participant, report, setting }
 export { comment, commentEdit, endedFollow, follow, outbox, reaction, thread, threadEvent }
 export { stance, stanceText }
@@ -77,6 +70,8 @@ export const tables = {
   fold,
   author,
   log,
+  logBody,
+  checkpoint,
   setting,
   participant,
   act,
@@ -104,4 +99,7 @@ export const tables = {
 }
 
 /** What commands write and read through; the same type on both runtimes. */
-export type Queries = BaseSQLiteDatabase<'sync', unknown, typeof tables>
+export type Queries = BaseSQLiteDatabase<'sync', unknown, typeof tables> & {
+  /** 32 bytes that nobody can guess, in hex. */
+  salt(): string
+}

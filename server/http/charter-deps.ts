@@ -1,6 +1,6 @@
 import type { Lang } from '../../drafts/rules/languages.ts'
 import type { CharterRules, Stage, Standing } from '../../drafts/rules/policy.ts'
-import type { Clock, Ids, Log, Post, Store } from '../ports.ts'
+import type { Clock, Ids, Log, Post, Signer, Store } from '../ports.ts'
 import type { Assets, Incidents } from '../reading/facts.ts'
 import type { Room } from '../room/room.ts'
 import type { SiteAssets } from './assets.ts'
@@ -14,6 +14,7 @@ export type CharterDeps = {
   room(): Room
   /** The people's house, which tells persons what concerns them. */
   post: Post
+  signer: Signer
   incidents: Incidents
   assets: Assets & Pick<SiteAssets, 'build'>
   upgrade: Upgrade

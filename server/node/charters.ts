@@ -7,16 +7,19 @@ import type { Role } from '../../drafts/rules/role.ts'
 import { createCharter } from '../app.ts'
 import type { Doer } from '../commands/acts.ts'
 import { aboutPerson, runErrand } from '../commands/errands.ts'
+import { eraseRow } from '../commands/erasing.ts'
+import { readWords } from '../commands/reason.ts'
 import { changeRole } from '../commands/roles.ts'
 import { openCharter } from '../commands/opening.ts'
 import type { SiteAssets } from '../http/assets.ts'
 import { blankCharter, charterOf } from '../texts.ts'
 import { emptyOutbox, hasToTell } from '../http/outbox.ts'
 import { isOverdue, overdue } from '../http/overdue.ts'
+import { hasToSeal, seal } from '../http/sealing.ts'
 import type { Door } from '../http/visit.ts'
 import { createLodging } from '../lodging.ts'
 import type { Directory } from '../people.ts'
-import type { Charters, Clock, Ids, Log, Outcome, Post, Store } from '../ports.ts'
+import type { Charters, Clock, Ids, Log, Outcome, Post, Signer, Store } from '../ports.ts'
 import type { Incidents } from '../reading/facts.ts'
 import { openRoom } from '../room/room.ts'
 import { nodeUpgrade } from './socket.ts'
@@ -30,6 +33,7 @@ export type ChartersDeps = {
   incidents: Incidents
   assets: SiteAssets
   post: Post
+  signer: Signer
   log: Log
   clock: Clock
   ids: Ids
@@ -72,6 +76,10 @@ export type NodeCharters = Charters & {
   appoint(slug: string, person: string, role: Role): Promise<Outcome<null>>
   /** A charter as Markdown; undefined for one that is not here. */
   text(slug: string): string | undefined
+  /** Puts a signature under every log that has none, or one of a key that is not in use any more. */
+  seal(): Promise<void>
+  /** Erases what a row of a charter's log says, by the operator. */
+  eraseRow(slug: string, row: number, reason: string): Outcome<null>
   answers(slug: string): boolean
   beat(): void
   closeRooms(): void
@@ -93,6 +101,7 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
       store,
       room,
       post: deps.post,
+      signer: deps.signer,
       incidents: slug === first.slug ? deps.incidents : new Map(),
       assets: deps.assets,
       upgrade: nodeUpgrade(room, log),
@@ -169,6 +178,20 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
       const charter = found.lodging.room().charter()
       return writeCharter({ about: PLAIN_ABOUT, charter })
     },
+    async seal() {
+      for (const [slug, { store }] of lodged) {
+        await seal({ slug, store, signer: deps.signer, clock, log })
+      }
+    },
+    eraseRow(slug, row, reason) {
+      const found = lodged.get(slug)
+      if (!found) return { ok: false, refusal: { code: 'no_charter', charter: slug } }
+      const why = readWords(reason)
+      if (!why.ok) return why
+      return found.store.write<Outcome<null>>((q) =>
+        eraseRow(q, { row, actor: 'operator', reason: why.value, now: clock.now() }),
+      )
+    },
     about: (slug, person) => the(slug).store.read((q) => aboutPerson(q, person)),
     answers: (slug) => the(slug).lodging.room().generation !== '',
     beat() {
@@ -176,6 +199,7 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
         try {
           if (isOverdue(store, clock.now())) overdue(store, lodging.room(), ids, clock.now())
           tell(slug, { store, lodging })
+          if (hasToSeal(store)) void seal({ slug, store, signer: deps.signer, clock, log })
         } catch (error) {
           // A store that takes nothing is no reason to end the server; the next beat tries again.
           log.error('beat_failed', { slug, error })

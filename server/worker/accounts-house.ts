@@ -13,6 +13,8 @@ import { codeLetter, digestLetter, noticeLetter } from '../mail/letters.ts'
 import { openSmtp } from '../mail/smtp.ts'
 import type { CharterEntry, People } from '../people.ts'
 import type { Accounts, Dispatch } from '../ports.ts'
+import { openSigner } from '../signing.ts'
+import type { KeptKeys, KeptSigner } from '../signing.ts'
 import { FIRST } from '../texts.ts'
 import { openBoundAssets } from './assets.ts'
 import type { Env } from './bindings.ts'
@@ -23,6 +25,7 @@ import { consoleLog } from './log.ts'
 import { theAccounts } from './stubs.ts'
 
 const SECRET = 'secret'
+const SIGNING_KEY = 'signing_key'
 /** How often, in milliseconds, it is tried again to tell what a charter has not heard. */
 const BEAT = 10 * 60_000
 /** How long letters that are on their way are left alone before an alarm looks again. */
@@ -32,9 +35,15 @@ const LETTERS = 15_000
 export class AccountsHouse extends DurableObject<Env> {
   #people!: People
   #door!: Door
+  readonly #signer: KeptSigner
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
+    const { storage } = ctx
+    this.#signer = openSigner({
+      read: () => storage.get<KeptKeys>(SIGNING_KEY),
+      write: (kept) => storage.put(SIGNING_KEY, kept),
+    })
     void ctx.blockConcurrencyWhile(async () => {
       const ports = { clock: workerClock, ids: randomIds, log: consoleLog }
       const { origin, smtp, providers } = readSettings(textsOf(env))
@@ -96,6 +105,14 @@ export class AccountsHouse extends DurableObject<Env> {
   async deliver(dispatches: readonly Dispatch[]): Promise<void> {
     await this.#people.notices.deliver(dispatches)
     await this.#wakeLater()
+  }
+
+  keys(): ReturnType<KeptSigner['keys']> {
+    return this.#signer.keys()
+  }
+
+  sign(words: string, key: string): Promise<string> {
+    return this.#signer.sign(words, key)
   }
 
   announce(slug: string, change: Partial<Pick<CharterEntry, 'title' | 'stage'>>): void {

@@ -12,6 +12,8 @@ import { openDurable } from '../db/durable.ts'
 import { emptyOutbox } from '../http/outbox.ts'
 import type { Sending } from '../http/outbox.ts'
 import { overdue } from '../http/overdue.ts'
+import { hasToSeal, seal } from '../http/sealing.ts'
+import type { Sealing } from '../http/sealing.ts'
 import { visitOf } from '../http/visit.ts'
 import type { Door } from '../http/visit.ts'
 import { randomIds } from '../ids.ts'
@@ -24,7 +26,7 @@ import type { Env } from './bindings.ts'
 import { workerClock } from './clock.ts'
 import { firstTexts } from './first-texts.ts'
 import { consoleLog } from './log.ts'
-import { theAccounts } from './stubs.ts'
+import { farSigner, theAccounts } from './stubs.ts'
 
 /** A text message is no frame of the protocol; the room refuses it as it refuses an empty one. */
 const NO_FRAME = new Uint8Array()
@@ -39,7 +41,7 @@ export class CharterRoom extends DurableObject<Env> {
   #store!: Store
   #assets!: Awaited<ReturnType<typeof openBoundAssets>>
   #post!: Post
-  #open: { room: Room; door: Door; sending: Sending } | undefined
+  #open: { room: Room; door: Door; sending: Sending & Sealing } | undefined
   readonly #sessions = new Map<WebSocket, Session>()
   #beating: ReturnType<typeof setInterval> | undefined
 
@@ -62,7 +64,7 @@ export class CharterRoom extends DurableObject<Env> {
     if (request.method === 'POST') {
       await this.#wakeLater()
       // Once all is told, the object may sleep until the next end.
-      void emptyOutbox(this.#open.sending).then(() => this.#wakeLater())
+      void this.#afterwards(this.#open.sending)
     }
     return answer
   }
@@ -95,7 +97,13 @@ export class CharterRoom extends DurableObject<Env> {
     if (!this.#open) return
     const { room, sending } = this.#open
     overdue(this.#store, room, randomIds, workerClock.now())
+    await this.#afterwards(sending)
+  }
+
+  /** What may wait until the answer has gone: persons are told, and the log is signed. */
+  async #afterwards(sending: Sending & Sealing): Promise<void> {
     await emptyOutbox(sending)
+    if (hasToSeal(this.#store)) await seal(sending)
     await this.#wakeLater()
   }
 
@@ -121,7 +129,8 @@ export class CharterRoom extends DurableObject<Env> {
     const store = this.#store
     if (charter) openCharter(store, { ...PORTS, slug, charter })
     const room = openRoom({ ...PORTS, store, build: this.#assets.build() })
-    const sending = { ...PORTS, slug, store, room: () => room, post: this.#post }
+    const signer = farSigner(this.env)
+    const sending = { ...PORTS, slug, store, room: () => room, post: this.#post, signer }
     const door = createCharter({
       ...sending,
       incidents: slug === FIRST ? firstTexts().incidents : new Map(),
@@ -131,8 +140,7 @@ export class CharterRoom extends DurableObject<Env> {
     })
     this.#open = { room, door, sending }
     overdue(store, room, randomIds, workerClock.now())
-    void emptyOutbox(sending)
-    void this.#wakeLater()
+    void this.#afterwards(sending)
   }
 
   /**
@@ -148,7 +156,8 @@ export class CharterRoom extends DurableObject<Env> {
       tell: nextToTell(q),
     }))
     const telling = tell === null ? null : Math.max(tell, now + TELLING)
-    const times = [end, close, settle, telling].filter((at) => at !== null)
+    const sealing = hasToSeal(this.#store) ? now + TELLING : null
+    const times = [end, close, settle, telling, sealing].filter((at) => at !== null)
     if (times.length > 0) await this.ctx.storage.setAlarm(Math.min(...times))
     else await this.ctx.storage.deleteAlarm()
   }

@@ -1,7 +1,7 @@
 import type { Charter } from '../../drafts/model/charter.ts'
 import type { SiteFacts } from '../http/site.ts'
 import type { CharterEntry } from '../people.ts'
-import type { Dispatch, Errand, Known } from '../ports.ts'
+import type { Dispatch, Errand, Known, PublicKey, Signer } from '../ports.ts'
 import type { Env } from './bindings.ts'
 
 /** What the object with everybody's accounts answers. */
@@ -11,6 +11,8 @@ export interface FarAccounts {
   renew(cookie: string): Promise<{ known: Known | null; setCookie: string[] }>
   facts(): Promise<SiteFacts>
   deliver(dispatches: readonly Dispatch[]): Promise<void>
+  keys(): Promise<readonly PublicKey[]>
+  sign(words: string, key: string): Promise<string>
   announce(slug: string, change: Partial<Pick<CharterEntry, 'title' | 'stage'>>): Promise<void>
 }
 
@@ -29,6 +31,12 @@ export interface FarCharter {
 export function theAccounts({ ACCOUNTS }: Env): FarAccounts {
   return ACCOUNTS.get(ACCOUNTS.idFromName('accounts')) as unknown as FarAccounts
 }
+
+/** The house's key, which never leaves that object. */
+export const farSigner = (env: Env): Signer => ({
+  keys: async () => theAccounts(env).keys(),
+  sign: async (words, key) => theAccounts(env).sign(words, key),
+})
 
 /** A charter's object by its name. */
 export function theCharter({ CHARTERS }: Env, slug: string): FarCharter {

@@ -12,6 +12,7 @@ import { hideComment } from '../../server/commands/talk/hiding.ts'
 import { begin, reply } from '../../server/commands/talk/posting.ts'
 import { react } from '../../server/commands/talk/reactions.ts'
 import { talkTold } from '../../server/commands/talk/sums.ts'
+import { aSigner } from '../support/signer.ts'
 import { openSqlite } from '../../server/db/sqlite.ts'
 import { createCharter } from '../../server/http/charter.ts'
 import type { Visit } from '../../server/http/visit.ts'
@@ -92,6 +93,7 @@ const door = createCharter({
   store,
   room: () => room,
   post: { deliver: () => {} },
+  signer: aSigner(),
   incidents: new Map(),
   assets: { style: (name) => name, script: (name) => name, build: () => 'bench' },
   upgrade: (c) => c.body(null),

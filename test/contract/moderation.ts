@@ -18,7 +18,7 @@ import { changeRole } from '../../server/commands/roles.ts'
 import { readSettings } from '../../server/commands/settings.ts'
 import { standingOf } from '../../server/commands/standing.ts'
 import { editsOf, keepUndo } from '../../server/commands/undoing.ts'
-import { log } from '../../server/db/tables.ts'
+import { log, logBody } from '../../server/db/tables.ts'
 import { overdue } from '../../server/http/overdue.ts'
 import type { Known, Outcome, Queries } from '../../server/ports.ts'
 import { draftOf, removalOf, undoOf } from '../../server/room/history.ts'
@@ -133,7 +133,9 @@ export function moderationContract(inStore: InStore): void {
         grows((q) => configure(q, court.doing(), change), 1)
         grows((q) => configure(q, court.doing(), change), 0)
         expect(court.read(readSettings).stage).toBe('closed')
-        const names = JSON.stringify(court.read((q) => q.select().from(log).all()))
+        const names = JSON.stringify(
+          court.read((q) => [q.select().from(log).all(), q.select().from(logBody).all()]),
+        )
         for (const word of ['민아', '준', '아나', '길', 'person-'])
           expect(names).not.toContain(word)
       }),

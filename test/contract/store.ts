@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { commitTurn, keepFold, readJournal } from '../../server/commands/journal.ts'
 import { leaseClientId, readAuthors } from '../../server/commands/authors.ts'
 import { openCharter, readAbout } from '../../server/commands/opening.ts'
-import { journal, log } from '../../server/db/tables.ts'
+import { appendLog, readLog } from '../../server/commands/public-log.ts'
+import { journal } from '../../server/db/tables.ts'
 import type { Store } from '../../server/ports.ts'
 import { SMALL } from '../support/draft.ts'
 import { TestClock } from './clock.ts'
@@ -29,14 +30,12 @@ export function storeContract(inStore: InStore): void {
       inStore(async (store, reopen) => {
         store.write((q) => {
           q.insert(journal).values(row()).run()
-          q.insert(log)
-            .values({ at: 6, actor: 'operator', type: 'test', body: { a: '가' } })
-            .run()
+          appendLog(q, { at: 6, actor: 'operator', type: 'test', body: { a: '가' } })
         })
         const again = await reopen()
         expect(rows(again)).toEqual([{ n: 1, ...row() }])
-        expect(again.read((q) => q.select().from(log).all())).toEqual([
-          { n: 1, at: 6, actor: 'operator', type: 'test', body: { a: '가' } },
+        expect(again.read((q) => readLog(q, { before: null, limit: 9 }))).toEqual([
+          { n: 1, at: 6, actor: 'operator', type: 'test', body: { a: '가' }, by: null },
         ])
       }))
 
@@ -106,8 +105,15 @@ export function storeContract(inStore: InStore): void {
         expect(first.map(({ n, at, person }) => ({ n, at, person }))).toEqual([
           { n: 1, at: about.seededAt, person: 'seed' },
         ])
-        expect(store.read((q) => q.select().from(log).all())).toEqual([
-          { n: 1, at: about.seededAt, actor: 'operator', type: 'charter_opened', body: about },
+        expect(store.read((q) => readLog(q, { before: null, limit: 9 }))).toEqual([
+          {
+            n: 1,
+            at: about.seededAt,
+            actor: 'operator',
+            type: 'charter_opened',
+            body: about,
+            by: null,
+          },
         ])
         expect([...readAuthors(store).values()]).toEqual(['seed'])
       }))

@@ -14,6 +14,7 @@ import type { Known } from '../../server/ports.ts'
 import { House } from '../contract/house.ts'
 import type { Member } from '../contract/member.ts'
 import { citizenOf, guestOf } from '../support/known.ts'
+import { aSigner } from '../support/signer.ts'
 
 export type Asked = { status: number; to: string | null; text: string; json: () => Json }
 type Json = Record<string, unknown>
@@ -52,6 +53,7 @@ export class AHouse {
           }
         },
       },
+      signer: aSigner(),
       incidents: new Map() as CharterFacts['incidents'],
       assets: { style: asset, script: asset, build: () => 'test' },
       upgrade: (c) => c.body(null),

@@ -2,6 +2,7 @@ import type { Charter } from '../../drafts/model/charter.ts'
 import { createCharter, createPeople, createSite } from '../../server/app.ts'
 import type { SiteDeps } from '../../server/app.ts'
 import { openCharter } from '../../server/commands/opening.ts'
+import { aSigner } from '../support/signer.ts'
 import { openSqlite } from '../../server/db/sqlite.ts'
 import type { CharterDeps } from '../../server/http/charter.ts'
 import type { Visitor } from '../../server/room/room.ts'
@@ -77,6 +78,7 @@ export function aSite(change: Partial<SiteDeps & CharterDeps> = {}) {
     clock,
     ids,
     room: () => ({ charter: () => CHARTER }) as ReturnType<CharterDeps['room']>,
+    signer: aSigner(),
     incidents: new Map(),
     assets,
     upgrade(c, visitor) {

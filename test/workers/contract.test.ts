@@ -1,9 +1,13 @@
 import { env, runInDurableObject } from 'cloudflare:test'
 import { openAccountsDurable } from '../../server/accounts/durable.ts'
+import { drizzle } from 'drizzle-orm/durable-sqlite'
+import { migrate } from 'drizzle-orm/durable-sqlite/migrator'
+import migrations from '../../migrations/charter/migrations.js'
 import { openDurable } from '../../server/db/durable.ts'
 import type { InStore } from '../contract/house.ts'
 import type { InAccounts } from '../contract/people-house.ts'
 import { approvalContract } from '../contract/approvals.ts'
+import { chainContract } from '../contract/chain.ts'
 import { followContract } from '../contract/follows.ts'
 import { letterContract } from '../contract/letters.ts'
 import { moderationContract } from '../contract/moderation.ts'
@@ -53,5 +57,25 @@ talkContract(inObject)
 versionContract(inObject)
 roundContract(inObject)
 approvalContract(inObject)
+chainContract(inObject, async (rows, work) => {
+  objects += 1
+  const stub = env.STORE.get(env.STORE.idFromName(`test ${objects}`))
+  await runInDurableObject(stub, async (_, { storage }) => {
+    const { journal, migrations: texts } = migrations
+    const chain = journal.entries.findIndex(({ tag }) => tag.endsWith('_log_chain'))
+    const past = { ...journal, entries: journal.entries.slice(0, chain) }
+    await migrate(drizzle(storage), { journal: past, migrations: texts })
+    for (const { at, actor, type, body } of rows) {
+      storage.sql.exec(
+        'insert into log (at, actor, type, body) values (?, ?, ?, ?)',
+        at,
+        actor,
+        type,
+        body,
+      )
+    }
+    await work(await openDurable(storage))
+  })
+})
 peopleContract(inAccounts)
 letterContract(inAccounts)

@@ -14,6 +14,8 @@ export type LogEntry = {
   by: string | null
   type: string
   body: Record<string, unknown>
+  /** Whether what it said was erased. */
+  erased?: true
 }
 
 /** An act as anybody may see it. */

@@ -12,6 +12,7 @@ import type { LogEntry } from './facts.ts'
 export function sentenceOf(facts: CharterFacts, entry: Omit<LogEntry, 'n' | 'at'>): string {
   const { house, talk } = wordsFor(facts.lang)
   const { body } = entry
+  if (entry.erased) return house.log.erased
   const what = ACT_TYPES.find((type) => type === body['what']) ?? null
   return house.deed({
     type: entry.type,
