@@ -57,6 +57,25 @@ export interface Socket {
   close(code: number, reason: string): void
   /** Bytes handed to `send` that have not left yet; 0 where the runtime does not tell. */
   readonly waiting: number
+  /**
+   * Keeps with the socket what a room needs to go on with it when the room was not in memory for a
+   * while. Where sockets do not outlive a room there is nothing to keep.
+   */
+  keep?(note: SocketNote): void
+}
+
+/** What is known of a socket in a room beside what the store has. */
+export type SocketNote = {
+  known: Known | null
+  passkeys: boolean
+  own: boolean
+  /** Which document it was let in to. */
+  generation: string
+  clientId: number | null
+  /** Frames with changes that came so far. */
+  received: number
+  /** What it shows of itself to the others, as JSON; null for nothing. */
+  presence: string | null
 }
 
 /** What the site knows of who is looking. People see `person` alone; the rest decides what they may. */

@@ -5,7 +5,7 @@ import * as awarenessProtocol from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { LIMITS } from '../../drafts/rules/limits.ts'
-import { FRAME, readOwn, SYNC } from '../../drafts/wire/frames.ts'
+import { FRAME, PING, PONG, readOwn, SYNC } from '../../drafts/wire/frames.ts'
 import type { Event as RoomEvent, Hello, Refused } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 
@@ -28,7 +28,11 @@ export type LinkOptions = {
   }
 }
 
-const HEARTBEAT = 20_000
+/** How often, in milliseconds, it is looked whether the connection has fallen silent. */
+const LOOK = 5_000
+/** Silence after which the server is asked for a word, and after which the connection is given up. */
+const SILENT = 18_000
+const DEAD = 10_000
 
 /**
  * A y-websocket connection that knows what the server has committed. It counts the frames with
@@ -37,7 +41,9 @@ const HEARTBEAT = 20_000
 export class Link {
   readonly #provider: WebsocketProvider
   readonly #options: LinkOptions
-  readonly #heartbeat: ReturnType<typeof setInterval>
+  readonly #look: ReturnType<typeof setInterval>
+  /** When the server was asked for a word and has not said one since; null otherwise. */
+  #askedAt: number | null = null
   #sent = 0
   #saved = 0
 
@@ -55,12 +61,16 @@ export class Link {
     this.#readOwnFrames()
     this.#sendOnlyOwnPresence()
     this.#provider.on('status', ({ status }) => {
+      if (status === 'connecting') this.#hearPong()
       if (status === 'disconnected') this.#forgetOthers()
       on.change()
     })
     this.#provider.on('sync', () => on.change())
     this.#provider.on('closed', ({ code }) => on.closed(code))
-    this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT)
+    // The provider leaves a connection that was silent for 30 s without asking, which a server that
+    // sleeps while nobody writes is.
+    clearInterval(this.#provider._checkInterval)
+    this.#look = setInterval(() => this.#listen(), LOOK)
     this.#provider.connect()
   }
 
@@ -94,7 +104,7 @@ export class Link {
   }
 
   close(): void {
-    clearInterval(this.#heartbeat)
+    clearInterval(this.#look)
     this.#provider.destroy()
   }
 
@@ -118,7 +128,8 @@ export class Link {
         opened()
       }
 
-      override send(data: Uint8Array<ArrayBuffer>): void {
+      override send(data: Uint8Array<ArrayBuffer> | string): void {
+        if (typeof data === 'string') return super.send(data)
         if (data.byteLength > LIMITS.frame) return tooLarge()
         super.send(data)
         if (data[0] === FRAME.sync && data[1] !== SYNC.step1) changed()
@@ -141,7 +152,10 @@ export class Link {
     })
   }
 
-  /** y-websocket sends every presence it hears back to the server; one's own is enough. */
+  /**
+   * y-websocket sends every presence it hears back to the server; one's own is enough, and once: the
+   * server renews it for the others, and says when somebody goes.
+   */
   #sendOnlyOwnPresence(): void {
     const { awareness } = this.#options
     awareness.off('update', this.#provider._awarenessUpdateHandler)
@@ -149,7 +163,7 @@ export class Link {
       const mine = [...added!, ...updated!, ...removed!].includes(awareness.clientID)
       if (mine) this.#send(presenceFrame(awareness))
     }
-    awareness.on('update', tell)
+    awareness.on('change', tell)
   }
 
   /**
@@ -161,9 +175,35 @@ export class Link {
     for (const id of awareness.meta.keys()) if (id !== awareness.clientID) awareness.meta.delete(id)
   }
 
-  /** Asking who is here keeps the connection from falling silent: y-websocket gives up after 30 s. */
-  #beat(): void {
-    this.#send(encoding.encode((encoder) => encoding.writeVarUint(encoder, FRAME.queryAwareness)))
+  /** `pong` is no frame: it says that the server is there, and that nobody here has changed. */
+  #hearPong(): void {
+    const provider = this.#provider
+    const { ws } = provider
+    const take = ws?.onmessage
+    if (!ws || !take) return
+    ws.onmessage = (event) => {
+      if (event.data !== PONG) return void take.call(ws, event)
+      const now = Date.now()
+      provider.wsLastMessageReceived = now
+      for (const meta of this.#options.awareness.meta.values()) meta.lastUpdated = now
+    }
+  }
+
+  /** Asks a server that has fallen silent for a word, and connects anew to one that says none. */
+  #listen(): void {
+    const { ws, wsLastMessageReceived: heardAt } = this.#provider
+    if (!this.connected || !ws) return
+    const now = Date.now()
+    if (this.#askedAt !== null && heardAt >= this.#askedAt) this.#askedAt = null
+    if (this.#askedAt === null) {
+      if (now - heardAt < SILENT) return
+      this.#askedAt = now
+      return ws.send(PING)
+    }
+    if (now - this.#askedAt < DEAD) return
+    this.#askedAt = null
+    this.disconnect()
+    this.connect()
   }
 
   #send(frame: Uint8Array): void {

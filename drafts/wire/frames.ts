@@ -24,6 +24,13 @@ export const FRAME = {
 /** Second number of a `sync` frame. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const
 
+/**
+ * A text that a client sends to a connection that has fallen silent, and the text it is answered.
+ * No room hears of it: where rooms sleep while nobody writes, it wakes none.
+ */
+export const PING = 'ping'
+export const PONG = 'pong'
+
 /** What a person is to others: a name and one of `COLOURS` colours. The server writes both. */
 export type Person = { id: string; name: string; colour: number }
 

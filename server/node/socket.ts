@@ -2,6 +2,7 @@ import { upgradeWebSocket } from '@hono/node-server'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import { LIMITS } from '../../drafts/rules/limits.ts'
+import { PING, PONG } from '../../drafts/wire/frames.ts'
 import type { Log, Socket } from '../ports.ts'
 import type { Room } from '../room/room.ts'
 import type { Upgrade } from '../http/live.ts'
@@ -34,7 +35,9 @@ export function nodeUpgrade(room: () => Room, log: Log): Upgrade {
           })
         },
         onMessage({ data }, context) {
-          guarded(context.raw as WebSocket, log, () => {
+          const socket = context.raw as WebSocket
+          guarded(socket, log, () => {
+            if (data === PING) return socket.send(PONG)
             if (!here || !session) return
             here.receive(session, data instanceof ArrayBuffer ? new Uint8Array(data) : NO_FRAME)
           })

@@ -52,6 +52,21 @@ export class Audience {
     this.#stir()
   }
 
+  /** What a session shows of itself, as JSON. */
+  presenceOf({ clientId }: Session): string | null {
+    return clientId === null ? null : this.#presence.stateOf(clientId)
+  }
+
+  /** Takes back in a session that was here before the room slept, with what it showed. */
+  enterAgain(session: Session, presence: string | null): void {
+    this.#sessions.add(session)
+    const { clientId, person } = session
+    if (session.writes && person && clientId !== null && presence !== null) {
+      this.#presence.put(clientId, person, presence, this.#clock.now())
+    }
+    this.#stir()
+  }
+
   /** Everybody who is here now. */
   get sessions(): Session[] {
     return [...this.#sessions]

@@ -25,6 +25,11 @@ export class Presence {
     return this.#states.size
   }
 
+  /** The state of a client id as JSON; null where it shows none. */
+  stateOf(clientId: number): string | null {
+    return this.#states.get(clientId) ?? null
+  }
+
   get changed(): boolean {
     return this.#changed.size > 0
   }

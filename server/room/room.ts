@@ -4,7 +4,7 @@ import { encodeEvent, encodeHello, encodeSaved } from '../../drafts/wire/frames.
 import type { Event, Footing, Person } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import { admit } from '../commands/authors.ts'
-import type { Clock, Ids, Log, Socket, Store } from '../ports.ts'
+import type { Clock, Ids, Log, Socket, SocketNote, Store } from '../ports.ts'
 import { Audience } from './audience.ts'
 import type { Limits } from './bounds.ts'
 import type { Draft } from './draft.ts'
@@ -128,6 +128,44 @@ export class Room {
       }
       session.send(draft.step1(), now)
       this.#audience.enter(session)
+      this.#keep(session)
+      return session
+    } catch (error) {
+      this.#deps.log.error('join_failed', { error })
+      return this.#turnAway(session, { code: 'store_failed' })
+    }
+  }
+
+  /**
+   * Goes on with a socket that was in before the room left memory. What may have changed for it
+   * meanwhile is told again, and who writes is asked for what the document lacks: so nothing that
+   * was sent is lost, however the room ended.
+   */
+  resume(socket: Socket, note: SocketNote): Session {
+    const now = this.#deps.clock.now()
+    const { known, passkeys, own, generation, clientId } = note
+    const visitor = { known, passkeys, own, generation, clientId }
+    const session = new Session(socket, visitor, this.#limits(), now)
+    session.received = note.received
+    session.clientId = clientId
+    session.lastSent = -Infinity
+    try {
+      const live = this.#load()
+      if (generation !== live.generation) {
+        return this.#turnAway(session, { code: 'generation_changed', generation: live.generation })
+      }
+      session.stand(this.#footingOf(live, session))
+      // Who may write since then comes again to get an id.
+      if (own && session.writes && clientId === null) {
+        return this.#turnAway(session, { code: 'come_again' })
+      }
+      if (clientId !== null) live.leases.use(session, clientId)
+      this.#audience.enterAgain(session, note.presence)
+      if (own) session.send(encodeEvent({ type: 'footing', ...session.footing }), now)
+      if (session.writes) {
+        session.healing = true
+        session.send(live.draft.step1(), now)
+      }
       return session
     } catch (error) {
       this.#deps.log.error('join_failed', { error })
@@ -141,7 +179,7 @@ export class Room {
     const incoming = readFrame(frame)
     if (incoming.kind === 'update' || incoming.kind === 'step2') session.received += 1
     const refusal = this.#objection(session, frame, incoming) ?? this.#hear(session, incoming)
-    if (!refusal) return
+    if (!refusal) return this.#keep(session)
     // What came before it is taken in, and acknowledged while that can be told.
     this.#flush()
     this.#refuse(session, refusal)
@@ -255,6 +293,20 @@ export class Room {
     if (this.#live) this.#audience.release(this.#live.draft)
     this.#closed = true
     for (const session of this.#audience.clear()) this.#turnAway(session, { code: 'going_away' })
+  }
+
+  /** When what somebody here may do changes next by time alone; null when it does not. */
+  nextDue(): number | null {
+    const now = this.#deps.clock.now()
+    const times = this.#audience.sessions
+      .map((session) => session.dueAt())
+      .filter((at) => at !== null && at > now)
+    return times.length > 0 ? Math.min(...(times as number[])) : null
+  }
+
+  #keep(session: Session): void {
+    const presence = this.#audience.presenceOf(session)
+    session.keep({ generation: this.#generation, presence })
   }
 
   #limits(): Limits {

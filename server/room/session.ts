@@ -7,7 +7,7 @@ import { refusalEn } from '../../drafts/words/refusal.en.ts'
 import { refusalKo } from '../../drafts/words/refusal.ko.ts'
 import { explain } from '../../drafts/words/refusal.ts'
 import { CHARTER_SETTINGS } from '../../drafts/rules/settings.ts'
-import type { Known, Socket } from '../ports.ts'
+import type { Known, Socket, SocketNote } from '../ports.ts'
 import { encodeDenied } from './frames.ts'
 import type { Limits } from './bounds.ts'
 import { Pace } from './pace.ts'
@@ -83,10 +83,14 @@ export class Session {
     return this.footing.writing === null
   }
 
-  /** Whether what it may do may have changed by time alone. */
-  isDue(now: number): boolean {
+  /** When what it may do may change by time alone; null when it does not. */
+  dueAt(): number | null {
     const { standing, rules } = this.footing
-    const at = changesAt(standing, rules)
+    return changesAt(standing, rules)
+  }
+
+  isDue(now: number): boolean {
+    const at = this.dueAt()
     return at !== null && at <= now
   }
 
@@ -114,6 +118,13 @@ export class Session {
     } catch {
       this.state = 'left'
     }
+  }
+
+  /** Keeps with the socket what a room that slept goes on with. */
+  keep(note: Pick<SocketNote, 'generation' | 'presence'>): void {
+    if (this.state !== 'open') return
+    const { known, passkeys, own, clientId, received } = this
+    this.#socket.keep?.({ known, passkeys, own, clientId, received, ...note })
   }
 
   /** Says no to the `n`th frame with changes, and closes. */

@@ -1,6 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Charter } from '../../drafts/model/charter.ts'
-import { ON_THE_WIRE } from '../../drafts/wire/refusal.ts'
 import { createCharter } from '../app.ts'
 import { nextEnd } from '../commands/acts.ts'
 import { nextSettling } from '../commands/approval/rows.ts'
@@ -17,19 +16,17 @@ import type { Sealing } from '../http/sealing.ts'
 import { visitOf } from '../http/visit.ts'
 import type { Door } from '../http/visit.ts'
 import { randomIds } from '../ids.ts'
-import type { Errand, Post, Socket, Store } from '../ports.ts'
-import { BEAT, openRoom } from '../room/room.ts'
-import type { Room, Session, Visitor } from '../room/room.ts'
+import type { Errand, Post, Store } from '../ports.ts'
+import { openRoom } from '../room/room.ts'
+import type { Room } from '../room/room.ts'
 import { FIRST } from '../texts.ts'
 import { openBoundAssets } from './assets.ts'
 import type { Env } from './bindings.ts'
 import { workerClock } from './clock.ts'
 import { firstTexts } from './first-texts.ts'
 import { consoleLog } from './log.ts'
+import { Sockets } from './sockets.ts'
 import { farSigner, theAccounts } from './stubs.ts'
-
-/** A text message is no frame of the protocol; the room refuses it as it refuses an empty one. */
-const NO_FRAME = new Uint8Array()
 
 /** Milliseconds that a request has for telling what it kept before an alarm does. */
 const TELLING = 5_000
@@ -41,9 +38,9 @@ export class CharterRoom extends DurableObject<Env> {
   #store!: Store
   #assets!: Awaited<ReturnType<typeof openBoundAssets>>
   #post!: Post
-  #open: { room: Room; door: Door; sending: Sending & Sealing } | undefined
-  readonly #sessions = new Map<WebSocket, Session>()
-  #beating: ReturnType<typeof setInterval> | undefined
+  #open: { room: Room; sockets: Sockets; door: Door; sending: Sending & Sealing } | undefined
+  /** When the alarm goes off, as far as it was set here. */
+  #alarm: number | null | undefined
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -61,6 +58,7 @@ export class CharterRoom extends DurableObject<Env> {
   override async fetch(request: Request): Promise<Response> {
     if (!this.#open) return new Response(null, { status: 404 })
     const answer = await this.#open.door(request, visitOf(request), {})
+    if (answer.webSocket) await this.#wakeLater()
     if (request.method === 'POST') {
       await this.#wakeLater()
       // Once all is told, the object may sleep until the next end.
@@ -94,8 +92,10 @@ export class CharterRoom extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
+    this.#alarm = undefined
     if (!this.#open) return
-    const { room, sending } = this.#open
+    const { room, sockets, sending } = this.#open
+    sockets.beat()
     overdue(this.#store, room, randomIds, workerClock.now())
     await this.#afterwards(sending)
   }
@@ -108,20 +108,17 @@ export class CharterRoom extends DurableObject<Env> {
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
-    const session = this.#sessions.get(socket)
-    // The object slept or was moved: the client comes back and catches up as after any break.
-    if (!session) return socket.close(ON_THE_WIRE.going_away.close, 'going_away')
-    this.#open?.room.receive(session, typeof data === 'string' ? NO_FRAME : new Uint8Array(data))
+    this.#open?.sockets.message(socket, data)
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    this.#goodbye(socket)
+    this.#open?.sockets.goodbye(socket)
     // Codes that are told to have happened (1005, 1006) may not be sent.
     socket.close(code === 1000 || code >= 3000 ? code : 1000)
   }
 
   override webSocketError(socket: WebSocket): void {
-    this.#goodbye(socket)
+    this.#open?.sockets.goodbye(socket)
   }
 
   /** Seeds the store where it is empty and opens room and pages. */
@@ -129,23 +126,25 @@ export class CharterRoom extends DurableObject<Env> {
     const store = this.#store
     if (charter) openCharter(store, { ...PORTS, slug, charter })
     const room = openRoom({ ...PORTS, store, build: this.#assets.build() })
+    const sockets = new Sockets(this.ctx, room)
     const signer = farSigner(this.env)
     const sending = { ...PORTS, slug, store, room: () => room, post: this.#post, signer }
     const door = createCharter({
       ...sending,
       incidents: slug === FIRST ? firstTexts().incidents : new Map(),
       assets: this.#assets,
-      upgrade: (_c, visitor) => this.#welcome(room, visitor),
+      upgrade: (_c, visitor) => sockets.welcome(visitor),
       announced: (entry) => theAccounts(this.env).announce(slug, entry),
     })
-    this.#open = { room, door, sending }
+    this.#open = { room, sockets, door, sending }
     overdue(store, room, randomIds, workerClock.now())
     void this.#afterwards(sending)
   }
 
   /**
    * A sleeping object is woken when what was decided for a time is over, and when persons are
-   * still to be told something that the request before did not get told.
+   * still to be told something that the request before did not get told, and when somebody here may
+   * do more or less by time alone.
    */
   async #wakeLater(): Promise<void> {
     const now = workerClock.now()
@@ -157,36 +156,12 @@ export class CharterRoom extends DurableObject<Env> {
     }))
     const telling = tell === null ? null : Math.max(tell, now + TELLING)
     const sealing = hasToSeal(this.#store) ? now + TELLING : null
-    const times = [end, close, settle, telling, sealing].filter((at) => at !== null)
-    if (times.length > 0) await this.ctx.storage.setAlarm(Math.min(...times))
-    else await this.ctx.storage.deleteAlarm()
-  }
-
-  #welcome(room: Room, visitor: Visitor): Response {
-    const { 0: client, 1: socket } = new WebSocketPair()
-    this.ctx.acceptWebSocket(socket)
-    this.#sessions.set(socket, room.join(socketOf(socket), visitor))
-    // While somebody is here the object may not sleep: y-websocket clients leave a silent server.
-    this.#beating ??= setInterval(() => room.beat(), BEAT)
-    return new Response(null, { status: 101, webSocket: client })
-  }
-
-  #goodbye(socket: WebSocket): void {
-    const session = this.#sessions.get(socket)
-    if (!session) return
-    this.#sessions.delete(socket)
-    this.#open?.room.leave(session)
-    if (this.#sessions.size > 0) return
-    clearInterval(this.#beating)
-    this.#beating = undefined
-  }
-}
-
-function socketOf(socket: WebSocket): Socket {
-  return {
-    send: (frame) => socket.send(frame),
-    close: (code, reason) => socket.close(code, reason),
-    // The runtime does not tell how much is waiting.
-    waiting: 0,
+    const due = this.#open?.room.nextDue() ?? null
+    const times = [end, close, settle, telling, sealing, due].filter((at) => at !== null)
+    const next = times.length > 0 ? Math.min(...times) : null
+    if (next === this.#alarm) return
+    this.#alarm = next
+    if (next === null) await this.ctx.storage.deleteAlarm()
+    else await this.ctx.storage.setAlarm(next)
   }
 }

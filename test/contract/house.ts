@@ -92,6 +92,13 @@ export class House {
     this.room = this.#open()
   }
 
+  /** The room leaves memory, with all it had put off; the sockets stay, and it goes on with them. */
+  sleeps(members: readonly Member[]): this {
+    this.restarts()
+    for (const one of members) one.goesOn()
+    return this
+  }
+
   writer(name = `글쓴이 ${(this.#names += 1)}`): Member {
     const person = { id: `person-${name}`, name, colour: 3 }
     return new Member(this, { known: guestOf(person), own: true })

@@ -5,7 +5,7 @@ import type { Field } from '../../drafts/model/charter.ts'
 import { fieldOf } from '../../drafts/model/shape.ts'
 import { FRAME, readOwn, SYNC } from '../../drafts/wire/frames.ts'
 import type { Event, Hello, Person, Refused } from '../../drafts/wire/frames.ts'
-import type { Socket } from '../../server/ports.ts'
+import type { Socket, SocketNote } from '../../server/ports.ts'
 import type { Session, Visitor } from '../../server/room/room.ts'
 import type { House } from './house.ts'
 
@@ -37,6 +37,8 @@ const nothing = (): Told => ({
 class End implements Socket {
   readonly send: Socket['send']
   readonly close: Socket['close']
+  /** What the room keeps with it. */
+  note: SocketNote | null = null
   readonly #waiting: () => number
 
   constructor(send: Socket['send'], close: Socket['close'], waiting: () => number) {
@@ -47,6 +49,10 @@ class End implements Socket {
 
   get waiting(): number {
     return this.#waiting()
+  }
+
+  keep(note: SocketNote): void {
+    this.note = note
   }
 }
 
@@ -86,17 +92,16 @@ export class Member {
     this.#connection = connection
     const live = (work: () => void) =>
       this.house.wire.carry(() => connection === this.#connection && work())
-    this.session = this.house.room.join(
-      new End(
-        (frame) => {
-          this.house.happened.push(`send ${kindOf(frame)}`)
-          live(() => this.#take(frame))
-        },
-        (code, reason) => live(() => this.#closed(code, reason)),
-        () => this.waiting,
-      ),
-      { ...this.visitor, passkeys: false, generation, clientId },
+    this.#end = new End(
+      (frame) => {
+        this.house.happened.push(`send ${kindOf(frame)}`)
+        live(() => this.#take(frame))
+      },
+      (code, reason) => live(() => this.#closed(code, reason)),
+      () => this.waiting,
     )
+    const visitor = { ...this.visitor, passkeys: false, generation, clientId }
+    this.session = this.house.room.join(this.#end, visitor)
     this.sends(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc)))
     return this
   }
@@ -106,6 +111,14 @@ export class Member {
     this.#connection = null
     if (this.session) this.house.room.leave(this.session)
     this.session = null
+    return this
+  }
+
+  /** Its socket outlived the room, which goes on with it by what was kept. */
+  goesOn(): this {
+    const note = this.#end?.note
+    if (this.session?.state !== 'open' || !note) return this
+    this.session = this.house.room.resume(this.#end!, note)
     return this
   }
 
@@ -130,7 +143,13 @@ export class Member {
   /** Sends any bytes. */
   sends(frame: Uint8Array): this {
     const { session } = this
-    if (session) this.house.wire.carry(() => this.house.room.receive(session, frame))
+    const connection = this.#connection
+    // Whichever session the socket has when it arrives: the room may have slept meanwhile.
+    const arrive = (): void => {
+      const now = connection === this.#connection ? this.session : session
+      if (now) this.house.room.receive(now, frame)
+    }
+    if (session) this.house.wire.carry(arrive)
     return this
   }
 
@@ -156,6 +175,7 @@ export class Member {
   }
 
   #connection: object | null = null
+  #end: End | null = null
   readonly #clocks = new Map<number, number>()
 
   #listen(): void {

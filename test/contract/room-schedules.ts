@@ -29,13 +29,14 @@ function act(
   else if (chance < 0.94) house.clock.turn()
   else if (chance < 0.96) house.settles()
   else if (chance < 0.98) house.failing = !house.failing
+  else if (chance < 0.99) house.sleeps(members)
   else crashes(house, members)
 }
 
 const typed = new WeakMap<House, string[]>()
 
 export function roomSchedules(inStore: InStore): void {
-  it('[ROOM-39] loses and doubles no word in any order of drops, failures and restarts', () => {
+  it('[ROOM-39] loses and doubles no word in any order of drops, failures, sleep and restarts', () => {
     const seed = seedOf('room schedules', 1_122)
     return inSeries(40, (round) =>
       inStore((store) => {

@@ -6,6 +6,7 @@ import { roomFooting } from './room-footing.ts'
 import { roomPresence } from './room-presence.ts'
 import { roomRefusals } from './room-refusals.ts'
 import { roomSchedules } from './room-schedules.ts'
+import { roomSleep } from './room-sleep.ts'
 import { roomWords } from './room-words.ts'
 
 /** What a live room promises, whatever it runs on. */
@@ -16,5 +17,6 @@ export function roomContract(inStore: InStore): void {
   describe('who may', () => roomFooting(inStore))
   describe('who is seen', () => roomPresence(inStore))
   describe('who wrote it', () => roomAuthors(inStore))
+  describe('who is here when it slept', () => roomSleep(inStore))
   describe('whatever happens', () => roomSchedules(inStore))
 }

@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { LIMITS } from '../../drafts/rules/limits.ts'
-import { FRAME, readOwn } from '../../drafts/wire/frames.ts'
+import { FRAME, PING, PONG, readOwn } from '../../drafts/wire/frames.ts'
 import { startHouse } from '../support/house.ts'
 import type { RunningHouse } from '../support/house.ts'
 import { cookiesOf, json } from './a-site.ts'
@@ -43,6 +43,20 @@ describe('a real socket', () => {
     expect([...(await firstFrame(socket)).subarray(0, 2)]).toEqual([FRAME.sync, 0])
     expect(socket.extensions).toBe('')
     socket.close()
+  })
+
+  it('[HTTP-70] answers who asks for a word, and no other text', async () => {
+    const socket = dial('/c/netizen/live')
+    await firstFrame(socket)
+    socket.send(PING)
+    for (;;) {
+      const [data, binary] = (await once(socket, 'message')) as [Buffer, boolean]
+      if (binary) continue
+      expect(data.toString()).toBe(PONG)
+      break
+    }
+    socket.send('hello')
+    expect((await once(socket, 'close'))[0]).toBe(4400)
   })
 
   it('[ACC-80] closes when its person signs out in another tab', async () => {

@@ -2,6 +2,7 @@ import { LiveDraft } from '../../client/sync/draft.ts'
 import { citizenOf } from '../support/known.ts'
 import type { Device } from '../../client/sync/device.ts'
 import { LIMITS } from '../../drafts/rules/limits.ts'
+import { PING, PONG } from '../../drafts/wire/frames.ts'
 import type { Person } from '../../drafts/wire/frames.ts'
 import { openSqlite } from '../../server/db/sqlite.ts'
 import type { Known } from '../../server/ports.ts'
@@ -16,6 +17,8 @@ export class Harbour {
   house: House
   /** Nobody can come in while it is closed. */
   closed = false
+  /** The wires are dead: nobody is told that they are. */
+  dead = false
   readonly #limits: Partial<Limits>
   readonly #knownAs: (person: Person) => Known
   readonly #ends = new Set<End>()
@@ -76,14 +79,19 @@ export class Harbour {
 
   #socketFor(who: () => Person | null): typeof WebSocket {
     const knownAs = this.#knownAs
-    const sea = { house: () => this.house, closed: () => this.closed, ends: this.#ends }
+    const sea = {
+      house: () => this.house,
+      closed: () => this.closed,
+      dead: () => this.dead,
+      ends: this.#ends,
+    }
     class HarbourSocket {
       static readonly OPEN = 1
       readonly OPEN = 1
       readyState = 0
       binaryType = 'arraybuffer'
       onopen: (() => void) | null = null
-      onmessage: ((event: { data: ArrayBuffer }) => void) | null = null
+      onmessage: ((event: { data: ArrayBuffer | string }) => void) | null = null
       onclose: ((event: { code: number; reason: string }) => void) | null = null
       onerror: (() => void) | null = null
       readonly #end: End = { session: null, gone: false, lost: (...why) => this.#lost(...why) }
@@ -93,10 +101,14 @@ export class Harbour {
         house.wire.carry(() => this.#arrive(house, new URL(url)))
       }
 
-      send(data: Uint8Array): void {
+      send(data: Uint8Array | string): void {
         const end = this.#end
-        if (this.readyState !== 1) return
+        if (this.readyState !== 1 || sea.dead()) return
         const house = sea.house()
+        if (typeof data === 'string') {
+          const answer = { data: data === PING ? PONG : '' }
+          return house.wire.carry(() => this.readyState === 1 && this.onmessage?.(answer))
+        }
         const frame = data.slice()
         house.wire.carry(() => {
           // As the listener does: what is larger than any frame is never read.

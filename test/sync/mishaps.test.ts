@@ -50,6 +50,49 @@ async function returns(harbour: Harbour, ...drafts: LiveDraft[]): Promise<void> 
   await quiet(harbour)
 }
 
+describe('when nothing is heard', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it('[SYNC-29] a silent server is asked for a word, and its word keeps the connection and who is seen', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] })
+    const harbour = new Harbour()
+    const [ana, ben] = [await opened(harbour, ANA), await opened(harbour, BEN)]
+    harbour.house.clock.advance(100)
+    await quiet(harbour)
+    const { room } = harbour.house
+    const joined = vi.spyOn(room, 'join')
+    const received = vi.spyOn(room, 'receive')
+    for (let second = 0; second < 120; second += 1) {
+      vi.advanceTimersByTime(1_000)
+      await quiet(harbour)
+    }
+    // The room heard nothing of it: one that sleeps goes on sleeping.
+    expect([joined.mock.calls, received.mock.calls]).toEqual([[], []])
+    // A state that is older than 30 seconds is let go of.
+    const { lastUpdated } = ana.awareness.meta.get(ben.doc.clientID)!
+    expect(Date.now() - lastUpdated).toBeLessThan(30_000)
+    write(ana, '가')
+    await quiet(harbour)
+    expect([ana.save.state, textOf(ben)]).toEqual(['saved', '가접속한다.'])
+  })
+
+  it('[SYNC-29] where no word comes the connection is made anew, and what was written goes with it', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout'] })
+    const harbour = new Harbour()
+    const ana = await opened(harbour, ANA)
+    harbour.dead = true
+    write(ana, '가')
+    await quiet(harbour)
+    expect(ana.save.state).toBe('saving')
+    for (let second = 0; second < 60 && harbour.house.stored() === '접속한다.'; second += 1) {
+      harbour.dead = second < 35
+      vi.advanceTimersByTime(1_000)
+      await quiet(harbour)
+    }
+    expect([ana.save.state, harbour.house.stored()]).toEqual(['saved', '가접속한다.'])
+  })
+})
+
 describe('when the server goes', () => {
   it('[SYNC-11] a stop in the middle of a word is a break like any other: the word goes on', async () => {
     const harbour = new Harbour()

@@ -18,7 +18,7 @@ export default defineConfig({
   ],
   test: {
     name: 'workers-site',
-    include: ['site.test.ts', 'people.test.ts'],
+    include: ['site.test.ts', 'sleep.test.ts', 'people.test.ts'],
     globalSetup: ['inbox-setup.ts'],
     testTimeout: 60_000,
   },

@@ -14,6 +14,11 @@ export class Writer {
   footing: Footing | null = null
   refused: Refused | null = null
   closed: number | null = null
+  /** How often it was greeted on this socket. */
+  greeted = 0
+  crowd: { writers: number; readers: number } | null = null
+  /** What came as text and is no frame. */
+  readonly heard: string[] = []
   /** Whether the whole draft has come. */
   ready = false
   #sent = 0
@@ -25,7 +30,8 @@ export class Writer {
     this.#socket = socket
     socket.binaryType = 'arraybuffer'
     socket.addEventListener('message', ({ data }) => {
-      this.#take(new Uint8Array(data as ArrayBuffer))
+      if (typeof data === 'string') this.heard.push(data)
+      else this.#take(new Uint8Array(data as ArrayBuffer))
       this.#look()
     })
     socket.addEventListener('close', ({ code }) => {
@@ -71,6 +77,16 @@ export class Writer {
     return fieldOf(this.doc, key, field)?.toString() ?? ''
   }
 
+  /** Up to which of its frames it was told that they are stored. */
+  get saved(): number {
+    return this.#saved
+  }
+
+  /** Sends a text. */
+  says(text: string): void {
+    this.#socket.send(text)
+  }
+
   /** All that was sent is stored, or something of it was refused. */
   answered(): Promise<void> {
     return this.until(() => this.#saved === this.#sent || this.closed !== null)
@@ -92,6 +108,7 @@ export class Writer {
   }
 
   #sync(step: number, bytes: Uint8Array): void {
+    if (this.#socket.readyState !== WebSocket.OPEN) return
     if (step !== SYNC.step1) this.#sent += 1
     this.#socket.send(
       encoding.encode((encoder) => {
@@ -119,6 +136,7 @@ export class Writer {
       }
       case FRAME.hello:
         this.hello = readOwn('hello', decoder)
+        this.greeted += 1
         this.footing = this.hello
         return
       case FRAME.saved:
@@ -130,6 +148,7 @@ export class Writer {
       case FRAME.event: {
         const event = readOwn('event', decoder)
         if (event.type === 'footing') this.footing = event
+        if (event.type === 'crowd') this.crowd = event
       }
     }
   }
