@@ -87,6 +87,7 @@ const ACCESS: Record<string, Who> = {
   'GET /c/netizen/rounds/:id': 'reader',
   'GET /c/netizen/rounds/:id/record': 'reader',
   'POST /c/netizen/rounds/:id/vote': 'citizen',
+  'POST /c/netizen/rounds/:id/hide': 'moderator',
   'POST /c/netizen/rounds/:id/cancel': 'moderator',
   'GET /c/netizen/report': 'reader',
   'POST /c/netizen/report': 'reader',

@@ -21,18 +21,37 @@ export type RoundSettings = {
   since: number
 }
 
-/** What is proposed to who opens a round. Hours and days. */
-export const ROUND_DEFAULTS = {
+/** Quorums and thresholds that are offered; programs may ask for others. */
+export const QUORUMS = ['0/1', '1/10', '1/4', '1/3', '1/2', '2/3'] as const
+export const THRESHOLDS = ['1/2', '3/5', '2/3', '3/4'] as const
+
+/** How ballots are opened: without names, or with them. */
+export const BALLOTS = ['secret', 'named'] as const
+
+/** What is proposed to who opens a round, settled by charter. Hours it lasts, days of an account. */
+export type Proposed = {
+  subject: Subject
+  quorum: (typeof QUORUMS)[number]
+  threshold: (typeof THRESHOLDS)[number]
+  hours: number
+  days: number
+  ballots: (typeof BALLOTS)[number]
+}
+
+export const PROPOSED: Proposed = {
   subject: 'whole',
   quorum: '1/2',
   threshold: '2/3',
   hours: 168,
   days: 7,
-} as const
+  ballots: 'secret',
+}
 
-/** Quorums and thresholds that are offered; programs may ask for others. */
-export const QUORUMS = ['0/1', '1/10', '1/4', '1/3', '1/2', '2/3'] as const
-export const THRESHOLDS = ['1/2', '3/5', '2/3', '3/4'] as const
+/** Characters (UTF-16 units) of the reason that may come with a ballot. */
+export const BALLOT_REASON = 500
+
+/** Days of an account that may be asked for at most. */
+export const ROLL_DAYS = 36_500
 
 /** Days ahead that a round may close at most, and the most a fraction may be cut into. */
 export const ROUND_DAYS = 60
@@ -123,7 +142,7 @@ export function settingsOf(
   if (!threshold || threshold.part * 2 < threshold.of) return wrong('threshold')
   if (!isCount(opens, 0)) return wrong('opens')
   if (!isCount(hours, 1)) return wrong('hours')
-  if (!isCount(days, 0) || days > 36_500) return wrong('days')
+  if (!isCount(days, 0) || days > ROLL_DAYS) return wrong('days')
   if (opens + hours > ROUND_DAYS * 24) {
     return { ok: false, refusal: { code: 'too_long_ahead', days: ROUND_DAYS } }
   }

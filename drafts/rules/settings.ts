@@ -3,6 +3,8 @@ import type { ApprovalSettings } from './approval.ts'
 import type { Lang } from './languages.ts'
 import { LIMITS } from './limits.ts'
 import type { Guests, Stage } from './policy.ts'
+import { PROPOSED } from './round.ts'
+import type { Proposed } from './round.ts'
 
 /** What admins settle about a charter. Its title stands in the draft itself. */
 export type CharterSettings = {
@@ -15,6 +17,8 @@ export type CharterSettings = {
   limits: { text: number; nodes: number; framesPerSecond: number }
   /** How a candidate is approved; what holds for one is settled by its first approval. */
   approval: ApprovalSettings
+  /** What is proposed to who opens a round of voting. */
+  rounds: Proposed
   /** Paragraphs of the rules page; an empty one means the text that ships. */
   rules: Record<Lang, string>
 }
@@ -26,6 +30,7 @@ export const CHARTER_SETTINGS: CharterSettings = {
   languages: ['ko', 'en'],
   limits: { text: LIMITS.text, nodes: LIMITS.nodes, framesPerSecond: LIMITS.framesPerSecond },
   approval: APPROVAL,
+  rounds: PROPOSED,
   rules: { ko: '', en: '' },
 }
 

@@ -47,6 +47,7 @@ const SETTINGS: Record<string, string> = {
   languages: 'languages',
   limits: 'limits',
   approval: 'approval',
+  rounds: 'what is proposed for rounds of voting',
   rules: 'text of the rules page',
 }
 
@@ -107,6 +108,7 @@ export const houseEn: HouseWords = {
       case 'undo':
         return `${who} undid a participant’s edits in one step${deed.edits > 0 ? ` (${counted(deed.edits, 'edit', 'edits')})` : ''}.`
       case 'hide':
+        if (where === '') return `${who} hid a reason that came with a ballot.`
         return `${who} hid words of a participant in ${where}.`
       case 'configure':
         return `${who} changed settings: ${deed.changed.map((name) => SETTINGS[name] ?? name).join(', ')}.`
@@ -123,7 +125,7 @@ export const houseEn: HouseWords = {
         return deed.time ? `${about} ended by its time.` : `${who} ended ${about}.`
       }
       case 'confirmed':
-        return `${who} confirmed hidden words in ${where}. They no longer show again by themselves.`
+        return `${who} confirmed hidden words ${where === '' ? 'that came with a ballot' : `in ${where}`}. They no longer show again by themselves.`
       case 'reverted':
         return `${who} took an undo back: what was undone is there again.`
       case 'fate':
@@ -393,6 +395,9 @@ export const houseEn: HouseWords = {
     text: 'Characters in one place',
     nodes: 'Articles and chapters',
     frames: 'Edits a person may send in a second',
+    rounds: 'Proposed for rounds of voting',
+    roundsHint:
+      'What a moderator finds filled in when opening a round. It can be changed for each round.',
     rules: 'Text of the rules page',
     rulesHint: 'An empty line parts paragraphs. Left empty, the rules that ship are shown.',
     rulesOf: { ko: 'Korean', en: 'English' },

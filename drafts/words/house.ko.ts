@@ -107,6 +107,7 @@ const SETTINGS: Record<string, string> = {
   languages: '언어',
   limits: '한도',
   approval: '승인',
+  rounds: '표결을 열 때 권하는 값',
   rules: '규칙 쪽의 글',
 }
 
@@ -163,6 +164,7 @@ export const houseKo = {
       case 'undo':
         return `${subject(who)} 한 참여자가 고친 것을 한 번에 되돌렸어요${deed.edits > 0 ? ` (고침 ${deed.edits}번)` : ''}.`
       case 'hide':
+        if (where === '') return `${subject(who)} 표에 붙은 까닭 하나를 가렸어요.`
         return `${subject(who)} ${where}에서 한 참여자의 글을 가렸어요.`
       case 'configure':
         return `${subject(who)} 설정을 바꿨어요: ${deed.changed.map((name) => SETTINGS[name] ?? name).join(', ')}.`
@@ -181,7 +183,7 @@ export const houseKo = {
           : `${subject(who)} ${act} 조치를 끝냈어요.`
       }
       case 'confirmed':
-        return `${subject(who)} ${where}의 ‘가림’을 확인했어요. 이제 저절로 풀리지 않아요.`
+        return `${subject(who)} ${where === '' ? '표에 붙은 까닭' : where}의 ‘가림’을 확인했어요. 이제 저절로 풀리지 않아요.`
       case 'reverted':
         return `${subject(who)} ‘되돌림’을 거두어, 되돌린 글을 다시 살렸어요.`
       case 'fate':
@@ -447,6 +449,8 @@ export const houseKo = {
     nodes: '조와 장의 수',
     frames: '한 사람이 1초에 보낼 수 있는 고침',
     rules: '규칙 쪽의 글',
+    rounds: '표결을 열 때 권하는 값',
+    roundsHint: '조정자가 표결을 열 때 미리 채워져 있는 값이에요. 열 때마다 바꿀 수 있어요.',
     rulesHint: '빈 줄로 문단을 나눠요. 비워 두면 처음부터 있던 규칙이 보여요.',
     rulesOf: { ko: '한국어', en: '영어' },
     stageName: (stage: Stage): string => STAGE[stage],

@@ -41,6 +41,7 @@ export const roundsEn: RoundsWords = {
     opened: 'The round was opened. Its roll is fixed.',
     voted: 'Your ballot was cast. You can change it until the round closes.',
     changed: 'Your ballot was changed. The receipt you had before no longer holds.',
+    said: 'Your reason was changed. Your ballot and its receipt are as they were.',
     again: 'You had cast the same ballot already. Nothing has changed.',
     cancelled: 'The round was cancelled. Its ballots were deleted unopened.',
   },
@@ -76,6 +77,16 @@ export const roundsEn: RoundsWords = {
   changeSend: 'Change my ballot',
   change: 'Change my ballot',
   leave: 'Leave out',
+  reason: 'Reason (you may leave it out)',
+  reasonHint:
+    'It is kept apart from the ballot and shown without a name when the round has closed; beside it stands only what you chose for the whole text, or for the one question there is. Write nothing that tells who you are.',
+  reasonHintNamed: 'It is shown with your name when the round has closed.',
+  reasonMine: 'Reason',
+  reasons: (count) => (count === 1 ? '1 reason given' : `${num(count)} reasons given`),
+  reasonsWhy:
+    'Kept apart from the ballots and shuffled. Beside each stands only what was chosen for the whole text, or for the one question there was; who wrote it was not kept.',
+  reasonsNamed: 'This round is opened with names, so the name of who wrote it stands beside each.',
+  reasonsMore: 'More reasons',
   enter: 'Come in to vote',
   account: 'Who stands in the roll comes in and votes. Everybody reads the result.',
   outside:
@@ -95,12 +106,14 @@ export const roundsEn: RoundsWords = {
   privacy: 'What is protected, and what is not',
   keeps: [
     'While the round runs, the public record holds a commitment for each ballot: the SHA-256 of a salt and what was chosen. It does not tell what was chosen.',
+    'A reason is no part of the commitment. When the round closes reasons are shuffled apart from the ballots and opened without names. No ballot has a time: only how many came in each tenth of the time is kept.',
     'When it closes, ballots are opened without names in the order of their commitments, and what ties them to persons is deleted. Who took part is kept apart and leads to no ballot.',
   ],
   keepsNot: [
     'Whoever runs the server can see who chose what while the round runs; backups of that time and free space on the disk may hold it after it is deleted.',
     'You can be made to show your receipt, and it tells what you chose.',
     'How many commitments there are, and when each was added, can be seen while the round runs. Somebody who knows when you voted may guess your ballot.',
+    'The style or the words of a reason may give away who wrote it.',
     'Where very few took part, or all chose the same, the result itself tells who chose what.',
   ],
   keepsNamed:
@@ -110,6 +123,17 @@ export const roundsEn: RoundsWords = {
   tookPart: (ballots, roll) => `${num(ballots)} of ${people(roll)} in the roll voted.`,
   question: 'Asked',
   outcome: 'Outcome',
+  turnout: 'When ballots came',
+  lastPart: (percent, even) =>
+    `${num(percent)}% of the ballots came in the last tenth of the time. At an even pace it would be ${num(even)}%.`,
+  surge: 'Ballots surged towards the end. They were counted like all others.',
+  turnoutAll: 'Ballots by tenth of the time',
+  turnoutWhy:
+    'The time of the round is cut into ten parts, and how many ballots came in each is all that is kept. Which ballot came when is not. One person can change theirs several times.',
+  part: 'When',
+  partOf: (nth, from) => `Part ${nth} (from ${from})`,
+  cast: 'Cast',
+  changes: 'Changes',
   record: 'All ballots, to count again (JSON)',
   recordWhy:
     'Every ballot is in it. Anybody can compute the commitments and count again: each is the SHA-256 of the JSON of choices, format (netizen-ballot/1), round and salt, written by RFC 8785.',

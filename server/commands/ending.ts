@@ -9,6 +9,7 @@ import { meet } from './participants.ts'
 import { findPerson, giveRole, isOver } from './persons.ts'
 import { appendLog } from './public-log.ts'
 import type { Restored } from './restored.ts'
+import { showReason } from './rounds/reasons.ts'
 import { showComment } from './talk/hiding.ts'
 import { showStance } from './talk/stance-hiding.ts'
 
@@ -81,6 +82,7 @@ export function markEnded(
     .all()
   if (done.length !== 1) throw new Error('an act was ended twice')
   showComment(q, { id, type, body })
+  showReason(q, { type, body })
   showStance(q, { type, person, key, body })
   if (type !== 'role' || person === null) return
   const given = findPerson(q, person)?.role ?? null

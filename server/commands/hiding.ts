@@ -9,6 +9,7 @@ import type { ActRow, Doing } from './acts.ts'
 import type { Contribution } from './contributions.ts'
 import { DAY } from './freezing.ts'
 import { writerOf } from './persons.ts'
+import { hidesReason } from './rounds/reasons.ts'
 import { commentOf } from './talk/hiding.ts'
 import { hidesStance } from './talk/stance-hiding.ts'
 import { undoneOf } from './undoing.ts'
@@ -41,11 +42,12 @@ export function keepHide(
 
 /** Whether an act hides words of the draft, and not what was said about them. */
 const isOfDraft = (act: Pick<ActRow, 'type' | 'body'>): boolean =>
-  commentOf(act) === null && !hidesStance(act)
+  commentOf(act) === null && !hidesStance(act) && !hidesReason(act)
 
 /** The row of the journal that took the words out, or null where they need not come back. */
 export function stepToReturn(q: Queries, act: ActRow): number | null {
-  // A comment, or what came with a stance, is no part of the draft: it comes back in its own row.
+  // A comment, or what came with a stance or a ballot, is no part of the draft: it comes back in its
+  // own row.
   if (!isOfDraft(act)) return null
   const { person, body } = act
   const [from, to] = [Number(body['from']), Number(body['to'])]

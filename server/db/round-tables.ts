@@ -1,6 +1,8 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { RoundSettings, RoundState } from '../../drafts/rules/round.ts'
-import type { Choices, Result } from '../../drafts/rules/tally.ts'
+import type { Choice, Choices, Result } from '../../drafts/rules/tally.ts'
+import { NO_TURNOUT } from '../../drafts/rules/turnout.ts'
+import type { Turnout } from '../../drafts/rules/turnout.ts'
 
 /** A round of voting on a version. What was settled when it opened never changes. */
 export const round = sqliteTable(
@@ -26,6 +28,10 @@ export const round = sqliteTable(
     endedAct: text('ended_act'),
     reason: text('reason').default('').notNull(),
     result: text('result', { mode: 'json' }).$type<Result>(),
+    /** How ballots came over its time; not told before it has closed. */
+    turnout: text('turnout', { mode: 'json' }).$type<Turnout>().default(NO_TURNOUT).notNull(),
+    /** When its followers were told that it closes soon. */
+    remindedAt: integer('reminded_at'),
   },
   (table) => [
     index('round_version').on(table.version, table.at),
@@ -57,6 +63,8 @@ export const ballot = sqliteTable(
     commitment: text('commitment').notNull(),
     salt: text('salt').notNull(),
     choices: text('choices', { mode: 'json' }).$type<Choices>().notNull(),
+    /** Why, in the voter's words; empty for none. It is no part of what is committed to. */
+    reason: text('reason').default('').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.round, table.person] }),
@@ -78,4 +86,23 @@ export const openedBallot = sqliteTable(
     person: text('person'),
   },
   (table) => [primaryKey({ columns: [table.round, table.commitment] })],
+)
+
+/**
+ * Reasons that came with ballots, since their round has closed: apart from the ballots, under ids
+ * made by chance and in their order, which tells nothing of whose they are or when they came.
+ */
+export const roundReason = sqliteTable(
+  'round_reason',
+  {
+    id: text('id').primaryKey(),
+    round: text('round').notNull(),
+    /** What the ballot said to the whole text, or to the one question; null for neither. */
+    choice: text('choice').$type<Choice>(),
+    /** Empty while it is hidden. */
+    words: text('words').notNull(),
+    /** Whose it is, in rounds with names alone. */
+    person: text('person'),
+  },
+  (table) => [index('round_reason_round').on(table.round, table.id)],
 )

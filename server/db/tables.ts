@@ -15,7 +15,7 @@ import {
   threadEvent,
 } from './talk-tables.ts'
 import { checkpoint, log, logBody } from './log-tables.ts'
-import { ballot, openedBallot, roll, round } from './round-tables.ts'
+import { ballot, openedBallot, roll, round, roundReason } from './round-tables.ts'
 import { version, versionText } from './version-tables.ts'
 
 /** Bytes as bytes on both runtimes: one driver gives a `Buffer`, the other an `ArrayBuffer`. */
@@ -62,8 +62,8 @@ export { act, appeal, participant, report, setting }
 export { comment, commentEdit, endedFollow, follow, outbox, reaction, thread, threadEvent }
 export { stance, stanceText }
 export { version, versionText }
-export { ballot, openedBallot, roll, round }
 export { approval, verdict, waiver }
+export { ballot, openedBallot, roll, round, roundReason }
 export const tables = {
   about,
   journal,
@@ -96,6 +96,7 @@ export const tables = {
   approval,
   verdict,
   waiver,
+  roundReason,
 }
 
 /** What commands write and read through; the same type on both runtimes. */

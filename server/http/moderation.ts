@@ -5,6 +5,7 @@ import { actRoutes } from './house/act.ts'
 import { appealRoutes } from './house/appeals.ts'
 import { refuseKeeping } from './house/call.ts'
 import type { ModerationDeps, Route } from './house/call.ts'
+import { ballotRoutes } from './house/ballots.ts'
 import { compareRoutes } from './house/compare.ts'
 import { deskRoutes } from './house/desk.ts'
 import { hideRoutes } from './house/hide.ts'
@@ -44,6 +45,7 @@ const ROUTES: readonly Route[] = [
   ...compareRoutes,
   ...restoreRoutes,
   ...roundRoutes,
+  ...ballotRoutes,
 ]
 
 /** Every route under `/c/<charter>` of the house, and what the policy is asked before it answers. */

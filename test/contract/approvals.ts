@@ -148,7 +148,7 @@ class Bench {
       const opened = openRound(q, doing, { id: round, version: id, hash, settings })
       if (!opened.ok) throw new Error(opened.refusal.code)
       const cast = { round, person: 'person-민지', now: this.now, salt: 'ab'.repeat(32) }
-      castBallot(q, { ...cast, choices: { '*': choice } })
+      castBallot(q, { ...cast, reason: '', choices: { '*': choice } })
     })
     return round
   }

@@ -18,8 +18,9 @@ import {
   openedOf,
 } from '../../server/commands/rounds/rows.ts'
 import type { RoundRow } from '../../server/commands/rounds/rows.ts'
+import { reasonsOf } from '../../server/commands/rounds/reasons.ts'
 import { castBallot } from '../../server/commands/rounds/voting.ts'
-import { ballot, openedBallot, roll } from '../../server/db/tables.ts'
+import { ballot, openedBallot, roll, roundReason } from '../../server/db/tables.ts'
 import type { Known, Outcome, Queries } from '../../server/ports.ts'
 import { citizenOf, guestOf } from '../support/known.ts'
 import { House } from './house.ts'
@@ -62,7 +63,11 @@ class Poll {
     return { id, by, now: clock.now(), rule: '규칙 1', reason: '까닭' }
   }
 
-  tries(more: Partial<RoundSettings> = {}, hash?: string): Outcome<RoundRow> {
+  tries(
+    more: Partial<RoundSettings> = {},
+    hash?: string,
+    version: string = this.version,
+  ): Outcome<RoundRow> {
     const now = this.shelf.house.clock.now()
     const settings: RoundSettings = {
       subject: 'whole',
@@ -75,7 +80,6 @@ class Poll {
       ...more,
     }
     const doing = this.doing()
-    const { version } = this
     return this.shelf.write<Outcome<RoundRow>>((q) =>
       openRound(q, doing, {
         id: `round-${doing.id}`,
@@ -90,12 +94,12 @@ class Poll {
     return valueOf(this.tries(more)).id
   }
 
-  votes(round: string, who: string, choices: Choices | Record<string, string>) {
+  votes(round: string, who: string, choices: Choices | Record<string, string>, reason = '') {
     const salt = (this.#ids += 1).toString(16).padStart(64, '0')
     const now = this.shelf.house.clock.now()
     const person = `person-${who}`
     return this.shelf.write<ReturnType<typeof castBallot>>((q) =>
-      castBallot(q, { round, person, now, choices, salt }),
+      castBallot(q, { round, person, now, choices, reason, salt }),
     )
   }
 
@@ -199,13 +203,14 @@ export function roundContract(inStore: InStore): void {
         const receipts = new Set<string>()
         for (let i = 0; i < 1_000; i += 1) {
           const choice = i % 2 === 0 ? 'for' : 'against'
-          receipts.add(valueOf(poll.votes(id, '아나', { '*': choice })).commitment)
+          receipts.add(valueOf(poll.votes(id, '아나', { '*': choice })).receipt.commitment)
         }
         expect(receipts.size).toBe(1_000)
         const again = valueOf(poll.votes(id, '아나', { '*': 'against' }))
-        expect(again).toMatchObject({ again: true })
-        expect(receipts).toContain(again.commitment)
-        expect(poll.shelf.read((q) => commitmentsOf(q, id, '', 10))).toEqual([again.commitment])
+        expect(again.did).toBe('again')
+        const { commitment } = again.receipt
+        expect(receipts).toContain(commitment)
+        expect(poll.shelf.read((q) => commitmentsOf(q, id, '', 10))).toEqual([commitment])
         poll.shelf.house.clock.advance(HOUR)
         poll.closes()
         expect(poll.row(id).result).toMatchObject({
@@ -265,7 +270,7 @@ export function roundContract(inStore: InStore): void {
           valueOf(poll.votes(id, name, { '*': said[i]!, access: 'for' })),
         )
         const before = poll.shelf.read((q) => commitmentsOf(q, id, '', 100))
-        expect(before).toEqual(receipts.map(({ commitment }) => commitment).sort())
+        expect(before).toEqual(receipts.map(({ receipt }) => receipt.commitment).sort())
         expect(poll.row(id).result).toBeNull()
         poll.shelf.house.clock.advance(HOUR)
         poll.closes()
@@ -284,8 +289,29 @@ export function roundContract(inStore: InStore): void {
           names.map((name) => `person-${name}`).sort(),
         )
         expect(poll.shelf.read((q) => aboutPerson(q, 'person-벤'))['rounds']).toEqual([
-          { round: id, voted: true, choices: null, salt: null },
+          { round: id, voted: true, choices: null, salt: null, reason: null },
         ])
+      }),
+    )
+
+    it(
+      '[ROUND-6] of two rounds that run the other keeps its ballots when one closes',
+      inPoll((poll) => {
+        const { shelf } = poll
+        shelf.house.clock.advance(2 * 60_000)
+        const other = shelf.takes('다른 후보').id
+        valueOf(shelf.decides(other, 'put_up'))
+        const first = poll.opens({ closesAt: poll.at + HOUR })
+        const second = valueOf(poll.tries({ closesAt: poll.at + 2 * HOUR }, undefined, other)).id
+        for (const id of [first, second]) valueOf(poll.votes(id, '아나', { '*': 'for' }))
+        for (const left of [1, 0]) {
+          shelf.house.clock.advance(HOUR)
+          expect([poll.closes(), poll.count((q) => q.select().from(ballot).all())]).toEqual([
+            1,
+            left,
+          ])
+        }
+        for (const id of [first, second]) expect(poll.row(id).result).toMatchObject({ ballots: 1 })
       }),
     )
 
@@ -299,6 +325,82 @@ export function roundContract(inStore: InStore): void {
         expect(poll.shelf.read((q) => openedOf(q, id, '', 10))).toMatchObject([
           { person: 'person-아나', choices: { '*': 'for' } },
         ])
+      }),
+    )
+
+    it(
+      '[ROUND-10] reasons are opened apart from ballots, beside what was said to the whole alone',
+      inPoll((poll) => {
+        const names = ['벤', '다라', '마루']
+        for (const name of names) poll.comes(name)
+        const id = poll.opens({ subject: 'both' })
+        valueOf(poll.votes(id, '벤', { '*': 'for', access: 'against' }, ' 벤의 까닭 '))
+        valueOf(poll.votes(id, '다라', { access: 'for' }, '다라의 까닭'))
+        valueOf(poll.votes(id, '마루', { '*': 'against' }))
+        expect(poll.shelf.read((q) => reasonsOf(q, id, '', 10))).toEqual([])
+        expect(poll.shelf.read((q) => aboutPerson(q, 'person-벤'))['rounds']).toMatchObject([
+          { reason: '벤의 까닭' },
+        ])
+        poll.shelf.house.clock.advance(HOUR)
+        poll.closes()
+        const said = poll.shelf.read((q) => reasonsOf(q, id, '', 10))
+        expect(said.map(({ words, choice, person }) => [words, choice, person]).sort()).toEqual([
+          ['다라의 까닭', null, null],
+          ['벤의 까닭', 'for', null],
+        ])
+        const kept = poll.shelf.read((q) => JSON.stringify(q.select().from(openedBallot).all()))
+        for (const { id: name, words } of said) {
+          expect(name).toMatch(/^[0-9a-f]{32}$/)
+          expect(kept).not.toContain(words)
+        }
+        expect(poll.shelf.read((q) => JSON.stringify(aboutPerson(q, 'person-벤')))).not.toContain(
+          '벤의 까닭',
+        )
+      }),
+    )
+
+    it(
+      '[ROUND-11] another reason alone leaves the receipt, and words that cannot be read are refused',
+      inPoll((poll) => {
+        const id = poll.opens()
+        const first = valueOf(poll.votes(id, '아나', { '*': 'for' }, '처음'))
+        const then = valueOf(poll.votes(id, '아나', { '*': 'for' }, '나중'))
+        expect([first.did, then.did]).toEqual(['voted', 'said'])
+        expect(then.receipt).toEqual(first.receipt)
+        for (const [words, code] of [
+          ['가'.repeat(501), 'words_too_long'],
+          ['숨은\u202e글', 'words_hidden_characters'],
+        ] as const) {
+          expect(codeOf(poll.votes(id, '아나', { '*': 'against' }, words))).toBe(code)
+        }
+        expect(valueOf(poll.votes(id, '아나', { '*': 'for' }, '나중')).did).toBe('again')
+        expect(poll.row(id).turnout.cast[0]).toBe(1)
+      }),
+    )
+
+    it(
+      '[ROUND-12] how ballots came is kept as sums by tenth, and nothing of it with a ballot',
+      inPoll((poll) => {
+        for (const name of ['벤', '다라']) poll.comes(name)
+        const { clock } = poll.shelf.house
+        const id = poll.opens()
+        valueOf(poll.votes(id, '아나', { '*': 'for' }))
+        clock.advance(HOUR / 2)
+        valueOf(poll.votes(id, '아나', { '*': 'against' }))
+        clock.advance(HOUR / 2 - 1)
+        valueOf(poll.votes(id, '벤', { '*': 'for' }))
+        valueOf(poll.votes(id, '다라', { '*': 'for' }))
+        clock.advance(1)
+        poll.closes()
+        const turnout = {
+          cast: [1, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+          changed: [0, 0, 0, 0, 0, 1, 0, 0, 0, 0],
+        }
+        expect(poll.row(id).turnout).toEqual(turnout)
+        expect(poll.log('round_closed')[0]).toMatchObject({ turnout })
+        for (const table of [ballot, openedBallot, roundReason]) {
+          expect(Object.keys(table).filter((name) => /at$/i.test(name))).toEqual([])
+        }
       }),
     )
 

@@ -301,6 +301,87 @@ describe('the pages of rounds', () => {
     })
   })
 
+  it('[ROUND-10] [ROUND-11] a reason is typed with the ballot, read by nobody else before, and hidden after', async () => {
+    const { at, ana, ben, mina, round } = await running({ subject: 'whole' })
+    const path = `/rounds/${round}`
+    const no = await at.post(ana, `${path}/vote`, { 'choice/*': 'for', reason: '가'.repeat(501) })
+    expect([no.status, no.text.includes('가'.repeat(501))]).toEqual([422, true])
+    expect(no.text).toMatch(/value="for"[^>]*checked/)
+    const said = { 'choice/*': 'for', reason: '<b>굵은</b> 까닭이에요' }
+    expect((await at.post(ana, `${path}/vote`, said)).to).toContain('done=voted')
+    expect((await at.get(ana, path)).text).toContain('&lt;b&gt;굵은&lt;/b&gt; 까닭이에요')
+    expect((await at.post(ana, `${path}/vote`, { ...said, reason: '다른 까닭' })).to).toContain(
+      'done=said',
+    )
+    for (const who of [null, ben, mina]) {
+      for (const to of [path, `${path}/record`, '/log']) {
+        expect((await at.get(who, to)).text).not.toContain('다른 까닭')
+      }
+    }
+    at.house.clock.advance(24 * HOUR)
+    const page = (await at.get(null, path)).text
+    expect(page).toContain('표에 붙은 까닭 1개')
+    expect(page).toContain('다른 까닭')
+    expect((await at.get(null, `${path}/record`)).text).not.toContain('다른 까닭')
+    const { reasons } = await json(at, path)
+    const { id } = (reasons as { said: { id: string }[] }).said[0]!
+    const hide = { said: id, ...GROUND }
+    expect((await at.post(ben, `${path}/hide`, hide)).status).toBe(403)
+    const unruly = await at.post(mina, `${path}/hide`, { ...hide, reason: ' ' })
+    expect([unruly.status, unruly.text.includes('다른 까닭')]).toEqual([422, true])
+    const hidden = await at.post(mina, `${path}/hide`, hide)
+    expect(hidden.to).toMatch(/^\/c\/small\/act\//)
+    const act = hidden.to!.slice('/c/small'.length)
+    expect((await at.get(null, path)).text).not.toContain('다른 까닭')
+    expect((await at.get(null, act)).text).not.toContain('다른 까닭')
+    expect((await at.get(mina, act)).text).toContain('다른 까닭')
+    expect((await at.get(null, '/log')).text).toContain('표에 붙은 까닭 하나를 가렸어요')
+    expect((await at.post(mina, `${path}/hide`, hide)).status).toBe(404)
+    expect((await at.post(mina, `${act}/end`, { reason: '다시 보니 괜찮아요' })).status).toBe(303)
+    expect((await at.get(null, path)).text).toContain('다른 까닭')
+  })
+
+  it('[ROUND-12] after closing the page says how much of the ballots came at the very end', async () => {
+    const { at, ana, ben, round } = await running({ subject: 'whole' })
+    const cast = (who: typeof ana) =>
+      at.send(who, `/rounds/${round}/vote`, { choices: { '*': 'for' } })
+    await cast(ana)
+    at.house.clock.advance(24 * HOUR - 1)
+    await cast(ben)
+    expect((await at.get(null, `/rounds/${round}`)).text).not.toContain('마지막 10분의 1')
+    expect((await json(at, `/rounds/${round}`))['turnout']).toBeNull()
+    at.house.clock.advance(1)
+    const page = (await at.get(null, `/rounds/${round}`)).text
+    expect(page).toContain('마지막 10분의 1 동안 표의 50%가 나왔어요. 고르게 나왔다면 10%예요.')
+    expect(await json(at, `/rounds/${round}/record`)).toMatchObject({
+      turnout: { cast: [1, 0, 0, 0, 0, 0, 0, 0, 0, 1] },
+    })
+  })
+
+  it('[ROUND-13] what the charter proposes is filled in when a round is opened', async () => {
+    const { at, mina, version } = await candidate()
+    const chief = at.person('운영', 'admin')
+    const proposed = { part: 'rounds', subject: 'both', quorum: '1/4', threshold: '3/5' }
+    const change = { ...proposed, hours: '48', days: '30', ballots: 'named', reason: '우리의 값' }
+    expect((await at.post(mina, '/settings', change)).status).toBe(403)
+    expect((await at.post(chief, '/settings', { ...change, hours: '0' })).status).toBe(400)
+    expect((await at.post(chief, '/settings', change)).status).toBe(303)
+    expect((await at.get(chief, '/settings')).text).toContain('표결을 열 때 권하는 값')
+    const page = (await at.get(mina, `/versions/${version}`)).text
+    for (const [name, value] of [
+      ['subject', 'both'],
+      ['quorum', '1/4'],
+      ['threshold', '3/5'],
+      ['ballots', 'named'],
+    ]) {
+      const select = page.match(new RegExp(`name="${name}">(.*?)</select>`, 's'))?.[1]
+      expect(select).toMatch(new RegExp(`value="${value}"\\s+selected`))
+    }
+    expect(page).toMatch(/name="hours"[^>]*value="48"/s)
+    expect(page).toMatch(/name="days"[^>]*value="30"/s)
+    expect(at.log().at(-1)).toMatchObject({ type: 'configure', body: { changed: ['rounds'] } })
+  })
+
   it('[ROUND-8] all of it is there in English', async () => {
     const { at, ana, round, version } = await running()
     at.lang = 'en'

@@ -10,6 +10,8 @@ import {
 import type { Round } from '../../drafts/rules/round.ts'
 import { CHOICES, tally } from '../../drafts/rules/tally.ts'
 import type { Choices, RoundOutcome, RoundRecord } from '../../drafts/rules/tally.ts'
+import { counted, lastPart, NO_TURNOUT, surged } from '../../drafts/rules/turnout.ts'
+import type { Turnout } from '../../drafts/rules/turnout.ts'
 import { Random, seedOf } from '../support/random.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 2_000)
@@ -154,6 +156,27 @@ describe('the life of a round', () => {
     expect(code({ hours: 61 * 24 })).toBe('too_long_ahead')
     expect(readFraction('1/0')).toBeNull()
     expect(readFraction('0/1')).toEqual({ part: 0, of: 1 })
+  })
+})
+
+describe('how ballots came', () => {
+  const times = { opensAt: 1_000, closesAt: 2_000 }
+  const after = (...at: number[]): Turnout =>
+    at.reduce((turnout, now) => counted(turnout, 'cast', times, now), NO_TURNOUT)
+
+  it('[ROUND-12] every time of a round falls into one of its tenths', () => {
+    expect(after(1_000, 1_099, 1_100, 1_999).cast).toEqual([2, 1, 0, 0, 0, 0, 0, 0, 0, 1])
+    expect(NO_TURNOUT.cast.every((n) => n === 0)).toBe(true)
+  })
+
+  it('[ROUND-12] a surge is called one from ten ballots and three times an even pace on', () => {
+    const early = (n: number) => Array.from({ length: n }, () => 1_000)
+    const late = (n: number) => Array.from({ length: n }, () => 1_950)
+    expect(lastPart(after())).toBeNull()
+    expect(lastPart(after(...early(3), ...late(1)))).toBe(0.25)
+    expect(surged(after(...early(7), ...late(3)))).toBe(true)
+    expect(surged(after(...early(8), ...late(2)))).toBe(false)
+    expect(surged(after(...late(9)))).toBe(false)
   })
 })
 

@@ -1,13 +1,15 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { stepRound } from '../../../drafts/rules/round.ts'
 import { tally } from '../../../drafts/rules/tally.ts'
 import type { Choices } from '../../../drafts/rules/tally.ts'
+import { NO_TURNOUT } from '../../../drafts/rules/turnout.ts'
 import { ballot, round, version } from '../../db/tables.ts'
 import type { Queries } from '../../db/tables.ts'
 import type { Outcome } from '../../ports.ts'
 import { keepAct } from '../acts.ts'
 import type { Doing } from '../acts.ts'
 import { appendLog } from '../public-log.ts'
+import { openReasons } from './reasons.ts'
 import { dueRounds, findRound, roundsOn } from './rows.ts'
 import type { RoundRow } from './rows.ts'
 
@@ -20,18 +22,19 @@ export function closeDueRounds(q: Queries, now: number): RoundRow[] {
 }
 
 function close(q: Queries, row: RoundRow, now: number): RoundRow {
-  const { id, settings, questions, roll, act, version: of, hash } = row
+  const { id, settings, questions, roll, turnout, act, version: of, hash } = row
   const stepped = stepRound({ state: 'open' }, settings, { act: 'close', at: now })
   if (!stepped.ok) throw new Error('a round is closed before its time')
   const { quorum, threshold, named } = settings
   const result = tally({ roll, questions, quorum, threshold, ballots: ballotsIn(q, id) })
+  openReasons(q, row)
   // In the order of their commitments also on the disk: the order of rows tells nothing either.
   q.run(sql`insert into opened_ballot (round, commitment, salt, choices, person)
     select round, commitment, salt, choices, ${named ? sql`person` : sql`null`}
     from ballot where round = ${id} order by commitment`)
   q.run(sql`update roll set voted = 1 where round = ${id}
     and person in (select person from ballot where round = ${id})`)
-  q.delete(ballot).where(eq(ballot.round, id)).run()
+  dropBallots(q, id)
   const closed = q
     .update(round)
     .set({ state: 'closed', endedAt: now, result })
@@ -39,7 +42,7 @@ function close(q: Queries, row: RoundRow, now: number): RoundRow {
     .returning()
     .get()
   if (!closed) throw new Error('a round closed inside a transaction')
-  const body = { act, round: id, version: of, name: nameOf(q, of), hash, ...result }
+  const body = { act, round: id, version: of, name: nameOf(q, of), hash, ...result, turnout }
   appendLog(q, { at: now, actor: 'house', type: 'round_closed', body })
   return closed
 }
@@ -47,20 +50,24 @@ function close(q: Queries, row: RoundRow, now: number): RoundRow {
 /** Ballots at a time: a round may have more of them than fit into memory at once. */
 const PAGE = 5_000
 
+/** In the order of their rows, and read as they are: others in the room wait while they are. */
 function* ballotsIn(q: Queries, id: string): Generator<Choices> {
-  let after = ''
-  for (;;) {
-    const rows = q
-      .select({ commitment: ballot.commitment, choices: ballot.choices })
-      .from(ballot)
-      .where(and(eq(ballot.round, id), gt(ballot.commitment, after)))
-      .orderBy(asc(ballot.commitment))
-      .limit(PAGE)
-      .all()
-    for (const { choices } of rows) yield choices
+  for (let after = 0; ;) {
+    const rows = q.all<{ n: number; choices: string }>(sql`
+      select rowid as n, choices from ${ballot}
+      where rowid > ${after} and +round = ${id} order by rowid limit ${PAGE}`)
+    for (const { choices } of rows) yield JSON.parse(choices) as Choices
     if (rows.length < PAGE) return
-    after = rows.at(-1)!.commitment
+    after = rows.at(-1)!.n
   }
+}
+
+/** Where no other round runs the table is emptied, which costs next to nothing. */
+function dropBallots(q: Queries, id: string): void {
+  const other = q.select().from(ballot).where(ne(ballot.round, id)).limit(1).get()
+  q.delete(ballot)
+    .where(other && eq(ballot.round, id))
+    .run()
 }
 
 /** Cancels a round by the word of a moderator. Refused: `not_found`, `round_over`. */
@@ -91,10 +98,10 @@ function drop(q: Queries, row: RoundRow, { id: endedAct, now: at, reason }: Doin
   const { id, settings } = row
   const stepped = stepRound({ state: 'open' }, settings, { act: 'cancel', at, reason })
   if (!stepped.ok) throw new Error('a round is cancelled after its time')
-  q.delete(ballot).where(eq(ballot.round, id)).run()
+  dropBallots(q, id)
   return q
     .update(round)
-    .set({ state: 'cancelled', endedAt: at, endedAct, reason })
+    .set({ state: 'cancelled', endedAt: at, endedAct, reason, turnout: NO_TURNOUT })
     .where(eq(round.id, id))
     .returning()
     .get()!

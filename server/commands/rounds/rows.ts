@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, lt, lte, min, or } from 'drizzle-orm'
-import { ballot, openedBallot, roll, round } from '../../db/tables.ts'
+import { ballot, openedBallot, roll, round, roundReason } from '../../db/tables.ts'
 import type { Queries } from '../../db/tables.ts'
 
 export type RoundRow = typeof round.$inferSelect
@@ -106,6 +106,16 @@ export function findOpened(q: Queries, id: string, commitment: string): OpenedRo
     .get()
 }
 
+/** The reason of a person in a closed round with names; null for none. */
+function reasonBy(q: Queries, id: string, person: string): string | null {
+  const found = q
+    .select()
+    .from(roundReason)
+    .where(and(eq(roundReason.round, id), eq(roundReason.person, person)))
+    .get()
+  return found?.words ?? null
+}
+
 /** In which rolls somebody stands, and what they chose where that is still known. */
 export function roundsAbout(q: Queries, persons: readonly string[]): Record<string, unknown>[] {
   const ids = [...persons]
@@ -122,6 +132,7 @@ export function roundsAbout(q: Queries, persons: readonly string[]): Record<stri
       voted: voted || cast !== undefined,
       choices: (cast ?? named)?.choices ?? null,
       salt: (cast ?? named)?.salt ?? null,
+      reason: cast?.reason ?? reasonBy(q, id, person),
     }
   })
 }

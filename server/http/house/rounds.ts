@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { toHex } from '../../../drafts/model/hash.ts'
 import { numberCharter } from '../../../drafts/model/numbering.ts'
-import { SALT } from '../../../drafts/rules/ballot.ts'
 import { may, objection } from '../../../drafts/rules/policy.ts'
-import { settingsOf, SUBJECTS } from '../../../drafts/rules/round.ts'
+import { BALLOTS, settingsOf, SUBJECTS } from '../../../drafts/rules/round.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
 import { namesOf, readLogOf } from '../../commands/public-log.ts'
 import { cancelRound } from '../../commands/rounds/closing.ts'
 import { openRound } from '../../commands/rounds/opening.ts'
+import { countReasons, reasonsOf } from '../../commands/rounds/reasons.ts'
 import {
   ballotOf,
   commitmentsOf,
@@ -18,22 +17,21 @@ import {
   openedOf,
 } from '../../commands/rounds/rows.ts'
 import type { RoundRow } from '../../commands/rounds/rows.ts'
-import { castBallot } from '../../commands/rounds/voting.ts'
-import type { Outcome } from '../../ports.ts'
+import type { Outcome, Queries } from '../../ports.ts'
 import type { Typed } from '../../reading/house/facts.ts'
 import { ROUND_DONE } from '../../reading/house/round-facts.ts'
 import { roundPage } from '../../reading/house/round-page.ts'
 import { roundsPage } from '../../reading/house/rounds-page.ts'
 import { readBody } from '../body.ts'
 import { closeRounds } from '../overdue.ts'
-import { again, doerOf, doingOf, done, show, viewerOf } from './call.ts'
+import { again, doingOf, done, show, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { roundViews } from './round-views.ts'
 import { charterIn } from './version-views.ts'
 import { rowOf as versionOf, versionFactsPage } from './versions.ts'
 
 /** What is over is closed before anything else is looked at, so that nobody sees it half. */
-const timely =
+export const timely =
   (answer: Route['answer']): Route['answer'] =>
   (call) => {
     closeRounds(call.deps.store, call.now)
@@ -45,14 +43,14 @@ export const roundRoutes: Route[] = [
   { method: 'POST', path: '/versions/:id/rounds', act: 'poll', answer: timely(opening) },
   { method: 'GET', path: '/rounds/:id', act: 'read', answer: timely(one) },
   { method: 'GET', path: '/rounds/:id/record', act: 'read', answer: timely(record) },
-  { method: 'POST', path: '/rounds/:id/vote', act: 'vote', answer: timely(voting) },
   { method: 'POST', path: '/rounds/:id/cancel', act: 'poll', answer: timely(cancelling) },
 ]
 
-/** Rounds on one page, ballots with names on one, and ballots in one answer of the record. */
+/** Rounds on one page, ballots with names and reasons on one, ballots in an answer of the record. */
 const PAGE = 50
 const NAMES = 200
-const BALLOTS = 10_000
+const REASONS = 50
+const OPENED = 10_000
 
 function list(call: Call): Response | Promise<Response> {
   const { c, deps, now } = call
@@ -70,7 +68,7 @@ function list(call: Call): Response | Promise<Response> {
 }
 
 /** The round of the address. It is asked again after it may have changed. */
-function roundOf({ c, deps }: Call): RoundRow | undefined {
+export function roundOf({ c, deps }: Call): RoundRow | undefined {
   return deps.store.read((q) => findRound(q, c.req.param('id') ?? ''))
 }
 
@@ -82,7 +80,7 @@ const Opening = z.object({
   opens: z.coerce.number(),
   hours: z.coerce.number(),
   days: z.coerce.number(),
-  ballots: z.enum(['secret', 'named']),
+  ballots: z.enum(BALLOTS),
   rule: z.string(),
   reason: z.string(),
 })
@@ -123,7 +121,12 @@ function one(call: Call): Response | Promise<Response> {
   return show(
     call,
     () => page(call, row),
-    () => ({ ...deps.store.read((q) => roundViews(q, [row])[0]!), mine: mine(call, row) }),
+    () =>
+      deps.store.read((q) => ({
+        ...roundViews(q, [row])[0]!,
+        reasons: reasonsIn(q, row, c.req.query('reasons') ?? ''),
+        mine: mine(call, row),
+      })),
   )
 }
 
@@ -132,15 +135,21 @@ function mine({ deps, known }: Call, { id }: RoundRow) {
   if (!known) return { onRoll: false, ballot: null }
   const { person } = known
   return deps.store.read((q) => {
-    const cast = ballotOf(q, id, person.id)
+    const cast = ballotOf(q, id, person.id) ?? null
     return {
       onRoll: isOnRoll(q, id, person.id),
-      ballot: cast ? { salt: cast.salt, commitment: cast.commitment, choices: cast.choices } : null,
+      ballot: cast && {
+        salt: cast.salt,
+        commitment: cast.commitment,
+        choices: cast.choices,
+        reason: cast.reason,
+      },
     }
   })
 }
 
-function page(call: Call, row: RoundRow, typed?: Typed) {
+/** The page of a round, also with a form on it that was refused. */
+export function page(call: Call, row: RoundRow, typed?: Typed) {
   const { c, deps, standing, rules, now } = call
   const { store } = deps
   const charter = charterIn(store, row)
@@ -155,6 +164,7 @@ function page(call: Call, row: RoundRow, typed?: Typed) {
       entries: [row.act, ...(row.endedAct === null ? [] : [row.endedAct])]
         .flatMap((act) => readLogOf(q, act))
         .filter(({ body }) => body['round'] === row.id),
+      reasons: reasonsIn(q, row, c.req.query('reasons') ?? ''),
       names: row.settings.named ? openedIn(q, row, '', NAMES) : [],
       sought: find
         ? { commitment: find, choices: findOpened(q, row.id, find)?.choices ?? null }
@@ -164,6 +174,7 @@ function page(call: Call, row: RoundRow, typed?: Typed) {
     now,
     barred: objection('vote', standing, rules, now) ?? null,
     decides: may('poll', standing, rules, now),
+    hides: may('hide', standing, rules, now),
     viewer: viewerOf(call),
     done: typed ? null : (ROUND_DONE.find((each) => each === c.req.query('done')) ?? null),
     typed,
@@ -171,7 +182,7 @@ function page(call: Call, row: RoundRow, typed?: Typed) {
 }
 
 /** Opened ballots, in a round with names under the names people have now. */
-function openedIn(q: Parameters<typeof openedOf>[0], row: RoundRow, after: string, limit: number) {
+function openedIn(q: Queries, row: RoundRow, after: string, limit: number) {
   const rows = openedOf(q, row.id, after, limit)
   const names = namesOf(
     q,
@@ -181,6 +192,21 @@ function openedIn(q: Parameters<typeof openedOf>[0], row: RoundRow, after: strin
     const opened = { commitment, salt, choices }
     return { ...opened, name: person === null ? '' : (names.get(person) ?? '') }
   })
+}
+
+/** Reasons that came with its ballots, once it has closed; `next` is the last one where more are. */
+function reasonsIn(q: Queries, row: RoundRow, after: string) {
+  const rows = reasonsOf(q, row.id, after, REASONS + 1)
+  const names = namesOf(
+    q,
+    rows.map(({ person }) => person),
+  )
+  const said = rows.slice(0, REASONS).map(({ id, choice, words, person }) => {
+    const name = person === null ? '' : names.get(person) || null
+    return { id, choice, words, name }
+  })
+  const next = rows.length > REASONS ? said.at(-1)!.id : null
+  return { said, total: countReasons(q, row.id), next, turned: after !== '' }
 }
 
 /**
@@ -196,55 +222,19 @@ function record(call: Call): Response | Promise<Response> {
     const [view] = roundViews(q, [row])
     const head = { format: 'netizen-round/1', ...view }
     if (row.state !== 'closed') {
-      return { ...head, commitments: commitmentsOf(q, row.id, after, BALLOTS) }
+      return { ...head, commitments: commitmentsOf(q, row.id, after, OPENED) }
     }
-    const ballots = openedIn(q, row, after, BALLOTS).map(({ name, ...opened }) =>
+    const ballots = openedIn(q, row, after, OPENED).map(({ name, ...opened }) =>
       row.settings.named ? { ...opened, name } : opened,
     )
     return { ...head, ballots }
   })
   const last =
     'ballots' in told
-      ? told.ballots.length === BALLOTS && told.ballots.at(-1)?.commitment
-      : told.commitments.length === BALLOTS && told.commitments.at(-1)
+      ? told.ballots.length === OPENED && told.ballots.at(-1)?.commitment
+      : told.commitments.length === OPENED && told.commitments.at(-1)
   const next = last ? `/c/${deps.slug}/rounds/${row.id}/record?after=${last}` : null
   return c.json({ ...told, next })
-}
-
-const Casting = z.record(z.string(), z.unknown())
-const CHOICE = 'choice/'
-
-/** Choices of a form stand one a field, those of a program in an object. */
-function choicesIn(body: Record<string, unknown>): Record<string, unknown> {
-  const { choices } = body
-  if (typeof choices === 'object' && choices !== null) return { ...choices }
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) =>
-      name.startsWith(CHOICE) && value !== '' ? [[name.slice(CHOICE.length), value]] : [],
-    ),
-  )
-}
-
-async function voting(call: Call): Promise<Response> {
-  const { c, deps } = call
-  const row = roundOf(call)
-  if (!row) return deps.refuse(c, { code: 'not_found' })
-  const no = (refusal: Refusal): Promise<Response> =>
-    again(call, 'vote', refusal, (typed) => page(call, roundOf(call)!, typed))
-  const body = await readBody(c, Casting)
-  if (!body.ok) return no(body.refusal)
-  const { person } = doerOf(call).known
-  const salt = toHex(crypto.getRandomValues(new Uint8Array(SALT)))
-  const choices = choicesIn(body.value)
-  // The body may have been long on its way: what counts is when it is taken.
-  const now = deps.clock.now()
-  const cast = deps.store.write<ReturnType<typeof castBallot>>((q) =>
-    castBallot(q, { round: row.id, person: person.id, now, choices, salt }),
-  )
-  if (!cast.ok) return no(cast.refusal)
-  const { again: same, changed, ...receipt } = cast.value
-  const what = same ? 'again' : changed ? 'changed' : 'voted'
-  return done(call, `/rounds/${row.id}?done=${what}`, { receipt, done: what })
 }
 
 const Ground = z.object({ rule: z.string(), reason: z.string() })

@@ -3,6 +3,14 @@ import { cleanWords } from '../../../drafts/model/lines.ts'
 import type { Lang } from '../../../drafts/rules/languages.ts'
 import { LIMITS } from '../../../drafts/rules/limits.ts'
 import { GUESTS, STAGES } from '../../../drafts/rules/policy.ts'
+import {
+  BALLOTS,
+  QUORUMS,
+  ROLL_DAYS,
+  ROUND_DAYS,
+  SUBJECTS,
+  THRESHOLDS,
+} from '../../../drafts/rules/round.ts'
 import type { CharterSettings } from '../../../drafts/rules/settings.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
 import { configure } from '../../commands/configuring.ts'
@@ -57,6 +65,16 @@ const Change = z.discriminatedUnion('part', [
     text: between(100, LIMITS.text),
     nodes: between(1, LIMITS.nodes),
     frames: between(1, LIMITS.framesPerSecond),
+    ...reason,
+  }),
+  z.object({
+    part: z.literal('rounds'),
+    subject: z.enum(SUBJECTS),
+    quorum: z.enum(QUORUMS),
+    threshold: z.enum(THRESHOLDS),
+    hours: between(1, ROUND_DAYS * 24),
+    days: between(0, ROLL_DAYS),
+    ballots: z.enum(BALLOTS),
     ...reason,
   }),
   z.object({ part: z.literal('rules'), ko: text, en: text, ...reason }),
@@ -127,6 +145,13 @@ function settingsIn(change: Change): Outcome<Partial<CharterSettings>> {
     case 'limits': {
       const { text: most, nodes, frames } = change
       return { ok: true, value: { limits: { text: most, nodes, framesPerSecond: frames } } }
+    }
+    case 'rounds': {
+      const { subject, quorum, threshold, hours, days, ballots } = change
+      return {
+        ok: true,
+        value: { rounds: { subject, quorum, threshold, hours, days, ballots } },
+      }
     }
     case 'rules': {
       const [ko, en] = [rulesIn(change.ko), rulesIn(change.en)]

@@ -5,6 +5,7 @@ import type { Refusal } from '../../../drafts/wire/refusal.ts'
 import { readAuthors } from '../../commands/authorship.ts'
 import { roundsOn } from '../../commands/rounds/rows.ts'
 import { readLogOf } from '../../commands/public-log.ts'
+import { readSettings } from '../../commands/settings.ts'
 import { actsOnVersion, decideVersion } from '../../commands/version-life.ts'
 import {
   findVersion,
@@ -147,6 +148,7 @@ export function versionFactsPage(call: Call, row: VersionRow, typed?: Typed) {
     inputs: row.inputs,
     rounds: store.read((q) => roundViews(q, roundsOn(q, row.id))),
     now,
+    proposed: store.read(readSettings).rounds,
     polls: may('poll', standing, rules, now),
     viewer: viewerOf(call),
     decides: may('propose', standing, rules, now),

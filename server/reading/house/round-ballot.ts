@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { BALLOT_REASON } from '../../../drafts/rules/round.ts'
 import { CHOICES } from '../../../drafts/rules/tally.ts'
 import { explain } from '../../../drafts/words/refusal.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
@@ -41,6 +42,7 @@ function receipt(facts: RoundFacts): Content {
   const { round, ballot } = facts
   if (!ballot) return html``
   return html`<p class="own">${chosen(facts, round.questions, ballot.choices)}</p>
+    ${ballot.reason === '' ? '' : html`<p class="said">${words.reasonMine}: ${ballot.reason}</p>`}
     <section class="receipt" aria-labelledby="page/receipt">
       <h3 id="page/receipt">${words.receipt}</h3>
       <p class="hint">${words.receiptWhy}</p>
@@ -88,6 +90,11 @@ function asking(facts: RoundFacts): Content {
             ${alone ? '' : option('', words.leave)}
           </div>
         </fieldset> `
+      }),
+      form.area('reason', words.reason, {
+        hint: round.settings.named ? words.reasonHintNamed : words.reasonHint,
+        value: ballot?.reason ?? '',
+        limit: BALLOT_REASON,
       }),
     ],
   )

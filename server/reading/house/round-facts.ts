@@ -1,6 +1,7 @@
 import { WHOLE } from '../../../drafts/rules/acts.ts'
 import type { RoundSettings, RoundState } from '../../../drafts/rules/round.ts'
-import type { Choices, Result } from '../../../drafts/rules/tally.ts'
+import type { Choice, Choices, Result } from '../../../drafts/rules/tally.ts'
+import type { Turnout } from '../../../drafts/rules/turnout.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { CharterFacts } from '../facts.ts'
@@ -22,9 +23,11 @@ export type RoundView = {
   endedAt: number | null
   reason: string
   result: Result | null
+  /** How ballots came, once it has closed. */
+  turnout: Turnout | null
 }
 
-export const ROUND_DONE = ['opened', 'voted', 'changed', 'again', 'cancelled'] as const
+export const ROUND_DONE = ['opened', 'voted', 'changed', 'said', 'again', 'cancelled'] as const
 
 /** Charter and numbering are those of the version that is voted on. */
 export type RoundFacts = CharterFacts & {
@@ -32,16 +35,25 @@ export type RoundFacts = CharterFacts & {
   now: number
   /** Whether who is looking stands in the roll, and their ballot while the round runs. */
   onRoll: boolean
-  ballot: { salt: string; commitment: string; choices: Choices } | null
+  ballot: { salt: string; commitment: string; choices: Choices; reason: string } | null
   /** Why who is looking cannot vote here at all; null when the roll decides. */
   barred: Refusal | null
   /** Whether who is looking opens and cancels rounds, and as whom. */
   decides: boolean
+  /** Whether who is looking may hide words. */
+  hides: boolean
   viewer: { role: string; name: string }
   /** The ballot that was looked for, when one was; null when there is none. */
   sought?: { commitment: string; choices: Choices | null } | undefined
   /** The first ballots with names, where the round is one with names and has closed. */
   names: readonly { name: string; choices: Choices }[]
+  /** Reasons that came with ballots, a part of them; a name is there in rounds with names. */
+  reasons: {
+    said: readonly { id: string; choice: Choice | null; words: string; name: string | null }[]
+    total: number
+    next: string | null
+    turned: boolean
+  }
   entries: readonly LogEntry[]
   done: (typeof ROUND_DONE)[number] | null
   typed?: Typed | undefined

@@ -1,15 +1,10 @@
 import { html } from 'hono/html'
-import {
-  QUORUMS,
-  readFraction,
-  ROUND_DAYS,
-  ROUND_DEFAULTS,
-  SUBJECTS,
-  THRESHOLDS,
-} from '../../../drafts/rules/round.ts'
+import { ROUND_DAYS } from '../../../drafts/rules/round.ts'
+import type { Proposed } from '../../../drafts/rules/round.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { Content } from '../layout.ts'
 import { Form } from './fields.ts'
+import { roundFields } from './round-fields.ts'
 import { roundRows } from './rounds-page.ts'
 import type { CharterFacts } from '../facts.ts'
 import type { Typed } from './facts.ts'
@@ -20,6 +15,8 @@ import type { VersionView } from './version-facts.ts'
 export type OpeningFacts = CharterFacts & {
   version: VersionView
   rounds: readonly RoundView[]
+  /** What the charter proposes to who opens one. */
+  proposed: Proposed
   now: number
   /** Whether who is looking opens rounds, and as whom. */
   polls: boolean
@@ -45,46 +42,16 @@ export function openingOf(facts: OpeningFacts): Content | '' {
   if (!facts.polls || version.state !== 'candidate' || running) return ''
   const form = new Form(facts, 'poll', facts.typed)
   const told = { actor: viewer.role, by: viewer.name, type: 'poll', body: { name: version.name } }
-  const { quorumNone, quorumOf, majority, thresholdOf } = words.form
-  const fraction = (raw: string) => readFraction(raw)!
   return html`<details ${form.again ? html`open` : ''}>
     <summary>${words.open}</summary>
     <p class="hint">${words.openHint}</p>
     ${form.made(`/c/${slug}/versions/${version.id}/rounds`, words.openSend, [
       form.hidden('hash', version.hash),
-      form.choice(
-        'subject',
-        words.form.subject,
-        SUBJECTS.map((each) => [each, words.subjects[each]] as const),
-        ROUND_DEFAULTS.subject,
+      ...roundFields(
+        form,
+        facts.proposed,
+        form.number('opens', words.form.opens, { value: 0, least: 0, most: ROUND_DAYS * 24 }),
       ),
-      form.choice(
-        'quorum',
-        words.form.quorum,
-        QUORUMS.map(
-          (each) => [each, each === '0/1' ? quorumNone : quorumOf(fraction(each))] as const,
-        ),
-        ROUND_DEFAULTS.quorum,
-      ),
-      form.choice(
-        'threshold',
-        words.form.threshold,
-        THRESHOLDS.map(
-          (each) => [each, each === '1/2' ? majority : thresholdOf(fraction(each))] as const,
-        ),
-        ROUND_DEFAULTS.threshold,
-      ),
-      form.number('opens', words.form.opens, { value: 0, least: 0, most: ROUND_DAYS * 24 }),
-      form.number('hours', words.form.hours, {
-        value: ROUND_DEFAULTS.hours,
-        least: 1,
-        most: ROUND_DAYS * 24,
-      }),
-      form.number('days', words.form.days, { value: ROUND_DEFAULTS.days, least: 0, most: 36_500 }),
-      form.choice('ballots', words.form.ballots, [
-        ['secret', words.form.secret],
-        ['named', words.form.named],
-      ]),
       ...form.ground(told),
     ])}
   </details>`

@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
-import { CHOICES } from '../../../drafts/rules/tally.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
 import { Form, ruleNames } from './fields.ts'
 import { historyOf } from './log-page.ts'
-import { chosen, phaseOf, questionName } from './round-facts.ts'
+import { phaseOf } from './round-facts.ts'
 import type { RoundFacts } from './round-facts.ts'
 import { castingOf } from './round-ballot.ts'
+import { reasonsSection } from './round-reasons.ts'
+import { resultOf } from './round-result.ts'
 
 /** One round: its rules, the ballot while it runs, the result when it has closed. */
 export function roundPage(facts: RoundFacts): Content {
@@ -25,7 +26,7 @@ export function roundPage(facts: RoundFacts): Content {
       <h1>${words.one(name)}</h1>
       <p class="lead"><span class="tag round-${phase}">${words.states[phase]}</span></p>
       ${done ? html`<p class="told" role="status">${words.done[done]}</p>` : ''} ${resultOf(facts)}
-      ${castingOf(facts)}
+      ${reasonsSection(facts)} ${castingOf(facts)}
       <dl class="version-facts">
         <dt>${words.facts.asked}</dt>
         <dd>${words.subjects[settings.subject]} (${String(questions.length)})</dd>
@@ -55,6 +56,7 @@ export function roundPage(facts: RoundFacts): Content {
       </p>
       ${privacyOf(facts)} ${historyOf(facts, words.history)}
       ${phase === 'open' || phase === 'waiting' ? cancelling(facts) : ''}
+      ${facts.decides || facts.hides ? ruleNames(facts) : ''}
     `,
   })
 }
@@ -74,78 +76,6 @@ function privacyOf(facts: RoundFacts): Content {
   </section>`
 }
 
-function resultOf(facts: RoundFacts): Content | '' {
-  const { rounds: words } = wordsFor(facts.lang)
-  const { round, slug, names } = facts
-  const { result, id, questions } = round
-  if (!result) return ''
-  const count = (n: number): string => n.toLocaleString(facts.lang)
-  return html`<section aria-labelledby="page/result">
-    <h2 id="page/result">${words.result}</h2>
-    <p>${words.tookPart(result.ballots, result.roll)}</p>
-    <table class="rows result">
-      <thead>
-        <tr>
-          <th scope="col">${words.question}</th>
-          ${CHOICES.map((choice) => html`<th scope="col" class="count">${words.choices[choice]}</th> `)}
-          <th scope="col">${words.outcome}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${result.questions.map(
-          (each) =>
-            html`<tr>
-              <th scope="row">${questionName(facts, each.key)}</th>
-              ${CHOICES.map((choice) => html`<td class="count">${count(each[choice])}</td> `)}
-              <td class="outcome ${each.outcome}">${words.outcomes[each.outcome]}</td>
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-    <p class="hint">${words.recordWhy}</p>
-    <p><a href="/c/${slug}/rounds/${id}/record">${words.record}</a></p>
-    ${finding(facts)}
-    ${
-      names.length === 0
-        ? ''
-        : html`<h3>${words.names}</h3>
-            <ul class="rows" role="list">
-              ${names.map(({ name, choices }) => html`<li>${name || wordsFor(facts.lang).house.left}: ${chosen(facts, questions, choices)}</li> `)}
-            </ul>
-            ${names.length < result.ballots ? html`<p class="hint">${words.more}</p>` : ''}`
-    }
-  </section>`
-}
-
-/** Whether a ballot is among those that were counted, without script. */
-function finding(facts: RoundFacts): Content {
-  const { rounds: words } = wordsFor(facts.lang)
-  const { round, slug, sought } = facts
-  return html`<form class="form" method="get" action="/c/${slug}/rounds/${round.id}">
-    <div class="field">
-      <label for="page/find">${words.find}</label>
-      <p class="hint" id="page/find/hint">${words.findHint}</p>
-      <input
-        id="page/find"
-        name="find"
-        type="text"
-        value="${sought?.commitment ?? ''}"
-        autocomplete="off"
-        required
-        aria-describedby="page/find/hint"
-      />
-    </div>
-    ${
-      sought
-        ? html`<p class="told" role="status">
-            ${sought.choices ? words.found(chosen(facts, round.questions, sought.choices)) : words.lost}
-          </p>`
-        : ''
-    }
-    <p class="ways"><button>${words.findSend}</button></p>
-  </form>`
-}
-
 function cancelling(facts: RoundFacts): Content | '' {
   const { rounds: words } = wordsFor(facts.lang)
   const { slug, round, viewer } = facts
@@ -159,6 +89,5 @@ function cancelling(facts: RoundFacts): Content | '' {
       <p class="hint">${words.cancelHint}</p>
       ${form.made(`/c/${slug}/rounds/${round.id}/cancel`, words.cancel, form.ground(told))}
     </details>
-    ${ruleNames(facts)}
   </section>`
 }

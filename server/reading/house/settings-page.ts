@@ -8,6 +8,7 @@ import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
 import type { Typed } from './facts.ts'
 import { Form } from './fields.ts'
+import { roundFields } from './round-fields.ts'
 
 /** Characters of the rules page in one language. */
 export const RULES_TEXT = 10_000
@@ -22,6 +23,7 @@ export const PARTS = [
   'newcomers',
   'languages',
   'limits',
+  'rounds',
   'rules',
 ] as const
 export type Part = (typeof PARTS)[number]
@@ -125,6 +127,8 @@ function fieldsOf(facts: SettingsFacts, form: Form, part: Part): Content[] {
           most: LIMITS.framesPerSecond,
         }),
       ]
+    case 'rounds':
+      return [html`<p class="hint">${words.roundsHint}</p>`, ...roundFields(form, settings.rounds)]
     case 'rules':
       return (['ko', 'en'] as const).map((lang) =>
         form.area(lang, words.rulesOf[lang], {
