@@ -131,7 +131,8 @@ export class Link {
       override send(data: Uint8Array<ArrayBuffer> | string): void {
         if (typeof data === 'string') return super.send(data)
         if (data.byteLength > LIMITS.frame) return tooLarge()
-        super.send(data)
+        // What is written while the server takes leave goes out with the next connection.
+        if (this.readyState === Base.OPEN) super.send(data)
         if (data[0] === FRAME.sync && data[1] !== SYNC.step1) changed()
       }
     }

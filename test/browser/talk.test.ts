@@ -233,23 +233,13 @@ describe('talking about words', () => {
 
   it('[WEB-55] a stance turns stale when another changes the sense of the text, not its spacing, and one tap confirms it', async () => {
     const ana = await someone()
-    const given = Promise.withResolvers<void>()
-    // The stances there were arrive only when one has been given.
-    await ana.page.route('**/c/netizen/stances', async (route) => {
-      const before = await route.fetch()
-      await given.promise
-      await route.fulfill({ response: before })
-    })
     await ana.signsIn(site.inbox, 'ana@example.kr', '아나')
     await ana.isSaved()
     const ben = await citizen('하늘')
     const bar = (page: Page): Locator => page.getByRole('group', { name: '제5조에 대한 의견' })
     const agree = bar(ana.page).getByRole('button', { name: /^찬성/ })
-    const listed = ana.page.waitForResponse('**/c/netizen/stances')
     await agree.click()
     await bar(ana.page).getByText('지금 글에 대한 것이에요.').waitFor()
-    given.resolve()
-    await (await listed).finished()
     expect(await agree.getAttribute('aria-pressed')).toBe('true')
     const sign = bar(ben.page).getByRole('link', { name: '찬성 1' })
     await sign.waitFor()
