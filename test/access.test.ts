@@ -80,6 +80,12 @@ const ACCESS: Record<string, Who> = {
   'POST /c/netizen/versions/:id/candidate': 'moderator',
   'POST /c/netizen/versions/:id/withdraw': 'moderator',
   'POST /c/netizen/versions/:id/reject': 'moderator',
+  'GET /c/netizen/versions/:id/approve': 'moderator',
+  'POST /c/netizen/versions/:id/approve': 'moderator',
+  'POST /c/netizen/versions/:id/object': 'moderator',
+  'POST /c/netizen/versions/:id/retract': 'moderator',
+  'POST /c/netizen/versions/:id/waive': 'moderator',
+  'POST /c/netizen/versions/:id/said/:act/hide': 'moderator',
   'POST /c/netizen/versions/:id/restore': 'guest',
   'GET /c/netizen/compare': 'reader',
   'GET /c/netizen/rounds': 'reader',
@@ -151,6 +157,7 @@ const ABOUT_WHO: readonly string[] = [
   'role_needed',
   'read_only',
   'passkey_needed',
+  'confirm_needed',
   'account_needed',
 ] satisfies RefusalCode[]
 

@@ -1,4 +1,5 @@
 import { draftEn } from './draft.en.ts'
+import { approvalsEn } from './approvals.en.ts'
 import { peopleEn } from './people.en.ts'
 import { houseEn } from './house.en.ts'
 import { refusalEn } from './refusal.en.ts'
@@ -140,6 +141,7 @@ export const en = {
   stance: stanceEn,
   follow: followEn,
   margin: marginEn,
+  approvals: approvalsEn,
   versions: versionsEn,
   rounds: roundsEn,
 } satisfies Words

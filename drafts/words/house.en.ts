@@ -151,7 +151,7 @@ export const houseEn: HouseWords = {
       case 'retract':
         return `${who} took back what they had said about the version “${deed.version}”.`
       case 'waive':
-        return `${who} waived ${counted(deed.waived, 'input', 'inputs')} without a fate for the approval of the version “${deed.version}”.`
+        return `${who} waived ${deed.waived > 0 ? counted(deed.waived, 'input', 'inputs') : 'inputs'} without a fate for the approval of the version “${deed.version}”.`
       case 'approved':
         return `The version “${deed.version}” is approved: ${counted(deed.approvals, 'approval', 'approvals')} (${deed.needed} needed), ${counted(deed.objections, 'minority opinion', 'minority opinions')}.`
       case 'approval_lapsed':
@@ -391,6 +391,12 @@ export const houseEn: HouseWords = {
       'ko,en': 'Korean first, then English',
       'en,ko': 'English first, then Korean',
     },
+    approval: 'Approval',
+    approvalHint: 'A candidate that has its first approval keeps what held then.',
+    least:
+      'How many have to approve (two at least once there are three moderators; all of them when there are fewer)',
+    cooling: 'Hours from the first approval until they are counted (0 for no cooling-off time)',
+    veto: 'Nothing is approved while a minority opinion stands',
     limits: 'Limits',
     text: 'Characters in one place',
     nodes: 'Articles and chapters',

@@ -209,7 +209,7 @@ export const houseKo = {
       case 'retract':
         return `${subject(who)} ‘${deed.version}’ 판에 대해 밝힌 뜻을 거두었어요.`
       case 'waive':
-        return `${subject(who)} ‘${deed.version}’ 판을 승인할 때 처리 결과가 없는 논의 ${deed.waived.toLocaleString('ko-KR')}건을 넘기기로 했어요.`
+        return `${subject(who)} ‘${deed.version}’ 판을 승인할 때 처리 결과가 없는 논의${deed.waived > 0 ? ` ${deed.waived.toLocaleString('ko-KR')}건을` : '를'} 넘기기로 했어요.`
       case 'approved':
         return `‘${deed.version}’ 판이 승인됐어요: 승인 ${deed.approvals}명 (필요한 수 ${deed.needed}명), 소수의견 ${deed.objections}건.`
       case 'approval_lapsed':
@@ -444,6 +444,11 @@ export const houseKo = {
       'ko,en': '한국어 먼저, 그다음 영어',
       'en,ko': '영어 먼저, 그다음 한국어',
     },
+    approval: '승인',
+    approvalHint: '이미 첫 승인이 있는 후보는 그때의 설정을 따라요.',
+    least: '몇 명이 승인해야 하나요 (조정자가 3명부터는 적어도 2명, 그보다 적으면 있는 만큼)',
+    cooling: '첫 승인 뒤 몇 시간 지나 셈하나요 (0은 숙려 기간 없음)',
+    veto: '소수의견이 남아 있으면 승인하지 않아요',
     limits: '한도',
     text: '한 곳에 쓸 수 있는 글자 수',
     nodes: '조와 장의 수',

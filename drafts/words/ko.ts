@@ -1,5 +1,6 @@
 import type { FactName, IncidentKind } from '../model/incident.ts'
 import { draftKo } from './draft.ko.ts'
+import { approvalsKo } from './approvals.ko.ts'
 import { peopleKo } from './people.ko.ts'
 import { houseKo } from './house.ko.ts'
 import { refusalKo } from './refusal.ko.ts'
@@ -139,6 +140,7 @@ export const ko = {
   stance: stanceKo,
   follow: followKo,
   margin: marginKo,
+  approvals: approvalsKo,
   versions: versionsKo,
   rounds: roundsKo,
 }

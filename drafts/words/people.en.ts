@@ -77,8 +77,11 @@ export const peopleEn: PeopleWords = {
   },
 
   confirm: {
-    title: 'Confirm with your passkey',
-    lead: 'Before you decide about others, your passkey confirms that it is you. Then you go back to where you were.',
+    title: 'Confirm that it is you',
+    lead: 'Before you decide about others, you confirm that it is you. Then you go back to where you were.',
+    otherwise:
+      'On this site any way in confirms it too, such as a code by e-mail: signing in once more is enough.',
+    enter: 'Confirm by e-mail or another way',
     none: 'This account has no passkey yet. Make one on your own page first.',
     button: 'Confirm with a passkey',
     toMe: 'Make a passkey on your own page',

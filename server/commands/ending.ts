@@ -5,6 +5,7 @@ import type { Queries } from '../db/tables.ts'
 import type { Outcome } from '../ports.ts'
 import { findAct, holds, isEndable } from './acts.ts'
 import type { ActRow, Doer } from './acts.ts'
+import { showOpinion } from './approval/hiding.ts'
 import { meet } from './participants.ts'
 import { findPerson, giveRole, isOver } from './persons.ts'
 import { appendLog } from './public-log.ts'
@@ -83,6 +84,7 @@ export function markEnded(
   if (done.length !== 1) throw new Error('an act was ended twice')
   showComment(q, { id, type, body })
   showReason(q, { type, body })
+  showOpinion(q, { id })
   showStance(q, { type, person, key, body })
   if (type !== 'role' || person === null) return
   const given = findPerson(q, person)?.role ?? null

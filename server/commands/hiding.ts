@@ -4,6 +4,7 @@ import { act } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
 import type { Outcome } from '../ports.ts'
 import { and, desc, eq, gt, isNull, or } from 'drizzle-orm'
+import { hidesOpinion } from './approval/hiding.ts'
 import { keepAct } from './acts.ts'
 import type { ActRow, Doing } from './acts.ts'
 import type { Contribution } from './contributions.ts'
@@ -42,7 +43,7 @@ export function keepHide(
 
 /** Whether an act hides words of the draft, and not what was said about them. */
 const isOfDraft = (act: Pick<ActRow, 'type' | 'body'>): boolean =>
-  commentOf(act) === null && !hidesStance(act) && !hidesReason(act)
+  commentOf(act) === null && !hidesStance(act) && !hidesReason(act) && !hidesOpinion(act)
 
 /** The row of the journal that took the words out, or null where they need not come back. */
 export function stepToReturn(q: Queries, act: ActRow): number | null {

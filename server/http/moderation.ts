@@ -3,6 +3,7 @@ import { objection } from '../../drafts/rules/policy.ts'
 import type { Act } from '../../drafts/rules/policy.ts'
 import { actRoutes } from './house/act.ts'
 import { appealRoutes } from './house/appeals.ts'
+import { approvalRoutes } from './house/approvals.ts'
 import { refuseKeeping } from './house/call.ts'
 import type { ModerationDeps, Route } from './house/call.ts'
 import { ballotRoutes } from './house/ballots.ts'
@@ -42,6 +43,7 @@ const ROUTES: readonly Route[] = [
   ...followRoutes,
   ...changeRoutes,
   ...versionRoutes,
+  ...approvalRoutes,
   ...compareRoutes,
   ...restoreRoutes,
   ...roundRoutes,

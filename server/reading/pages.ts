@@ -166,6 +166,7 @@ function wayOut({ lang, path, about }: MessageFacts): { href: string; name: stri
     case 'session_old':
       return { href: `/enter?back=${back}`, name: enter.title }
     case 'passkey_needed':
+    case 'confirm_needed':
       return { href: `/confirm?back=${back}`, name: confirm.button }
     case 'address_needed':
       return { href: '/me#page/ways', name: me.title }

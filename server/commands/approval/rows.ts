@@ -1,11 +1,12 @@
 import { and, eq, inArray, isNull, lte, min, or } from 'drizzle-orm'
-import { approval, participant, verdict, waiver } from '../../db/tables.ts'
+import type { Fate } from '../../../drafts/rules/talk.ts'
+import { approval, participant, thread, verdict, waiver } from '../../db/tables.ts'
 import type { Queries } from '../../db/tables.ts'
 import type { Participant } from '../persons.ts'
 
 export type ApprovalRow = typeof approval.$inferSelect
 export type VerdictRow = typeof verdict.$inferSelect
-export type WaiverRow = typeof waiver.$inferSelect
+export type Waived = { thread: string; key: string; act: string; fate: Fate | null }
 
 /** Approvals of a version, as they stand or as they ended. */
 export function findApproval(q: Queries, version: string): ApprovalRow | undefined {
@@ -26,9 +27,15 @@ export function verdictOf(q: Queries, version: string, person: string): VerdictR
     .get()
 }
 
-/** Inputs that were passed over for a version. */
-export function waiversOn(q: Queries, version: string): WaiverRow[] {
-  return q.select().from(waiver).where(eq(waiver.version, version)).orderBy(waiver.thread).all()
+/** Inputs that were passed over for a version, with what became of them since. */
+export function waiversOn(q: Queries, version: string): Waived[] {
+  return q
+    .select({ thread: waiver.thread, key: waiver.key, act: waiver.act, fate: thread.fate })
+    .from(waiver)
+    .leftJoin(thread, eq(thread.id, waiver.thread))
+    .where(eq(waiver.version, version))
+    .orderBy(waiver.thread)
+    .all()
 }
 
 /** Who may approve at this moment: moderators and admins known here. */

@@ -104,7 +104,9 @@ export async function again(
   return c.html(page(typed), statusOf(refusal))
 }
 
-const WORDS = ['rule', 'reason', 'words', 'sentence']
+const WORDS = ['rule', 'reason', 'words', 'sentence', 'aside']
+/** What showing who one is helps against. */
+const CONFIRMS: readonly string[] = ['passkey_needed', 'confirm_needed']
 
 /** What the policy refused. Words that came along are shown, so that they are not lost. */
 export async function refuseKeeping(call: Call, refusal: Refusal): Promise<Response> {
@@ -116,7 +118,7 @@ export async function refuseKeeping(call: Call, refusal: Refusal): Promise<Respo
   const problem = explain(wordsFor(visit.lang).refusal, refusal)
   c.header('cache-control', 'no-store')
   return c.html(
-    keptPage({ ...deps.facts(c), problem, words, confirm: refusal.code === 'passkey_needed' }),
+    keptPage({ ...deps.facts(c), problem, words, confirm: CONFIRMS.includes(refusal.code) }),
     statusOf(refusal),
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cleanWords } from '../../../drafts/model/lines.ts'
 import type { Lang } from '../../../drafts/rules/languages.ts'
+import { COOLING_MOST, LEAST_MOST } from '../../../drafts/rules/approval.ts'
 import { LIMITS } from '../../../drafts/rules/limits.ts'
 import { GUESTS, STAGES } from '../../../drafts/rules/policy.ts'
 import {
@@ -44,6 +45,10 @@ function settings(call: Call): Response | Promise<Response> {
 const between = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 const reason = { reason: z.string() }
 const text = z.string().max(RULES_TEXT * 2)
+const check = z
+  .union([z.literal('on'), z.boolean()])
+  .default(false)
+  .transform((on) => on === 'on' || on === true)
 
 /** One subject of the settings, as its form or a program sends it. */
 const Change = z.discriminatedUnion('part', [
@@ -53,13 +58,17 @@ const Change = z.discriminatedUnion('part', [
   z.object({
     part: z.literal('newcomers'),
     hours: between(0, 8760),
-    address: z
-      .union([z.literal('on'), z.boolean()])
-      .default(false)
-      .transform((on) => on === 'on' || on === true),
+    address: check,
     ...reason,
   }),
   z.object({ part: z.literal('languages'), languages: z.enum(LANGUAGES), ...reason }),
+  z.object({
+    part: z.literal('approval'),
+    least: between(1, LEAST_MOST),
+    cooling: between(0, COOLING_MOST),
+    veto: check,
+    ...reason,
+  }),
   z.object({
     part: z.literal('limits'),
     text: between(100, LIMITS.text),
@@ -142,6 +151,10 @@ function settingsIn(change: Change): Outcome<Partial<CharterSettings>> {
       return { ok: true, value: { newcomers: { hours: change.hours, address: change.address } } }
     case 'languages':
       return { ok: true, value: { languages: change.languages.split(',') as Lang[] } }
+    case 'approval': {
+      const { least, cooling: hours, veto } = change
+      return { ok: true, value: { approval: { least, hours, veto } } }
+    }
     case 'limits': {
       const { text: most, nodes, frames } = change
       return { ok: true, value: { limits: { text: most, nodes, framesPerSecond: frames } } }

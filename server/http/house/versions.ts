@@ -23,8 +23,10 @@ import type { Way } from '../../reading/house/version-page.ts'
 import { versionsPage } from '../../reading/house/versions-page.ts'
 import { takenOf } from '../../room/taken.ts'
 import { readBody } from '../body.ts'
-import { closeRounds } from '../overdue.ts'
+import { closeRounds, settleApprovals } from '../overdue.ts'
+import { spread } from '../outbox.ts'
 import { tooMany } from '../paces.ts'
+import { approvalView } from './approval-views.ts'
 import { again, doerOf, doingOf, done, show, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { roundViews } from './round-views.ts'
@@ -105,6 +107,7 @@ async function taking(call: Call): Promise<Response> {
 function one(call: Call): Response | Promise<Response> {
   const { c, deps } = call
   closeRounds(deps.store, call.now)
+  settleApprovals(deps.store, call.now)
   const row = rowOf(call)
   if (!row) return deps.refuse(c, { code: 'not_found' })
   // Weak: names and the state beside the text may be others the next time.
@@ -123,6 +126,7 @@ function one(call: Call): Response | Promise<Response> {
           }),
           inputs: row.inputs,
           rounds: roundViews(q, roundsOn(q, row.id)),
+          approval: approvalView(q, row),
           text: textOfVersion(q, row),
         }
       }),
@@ -143,6 +147,7 @@ export function versionFactsPage(call: Call, row: VersionRow, typed?: Typed) {
     ...store.read((q) => ({
       version: versionViews(q, [row])[0]!,
       ...writersIn(q, row, visit.lang),
+      approval: approvalView(q, row),
       entries: actsOnVersion(q, row.id).flatMap(({ id }) => readLogOf(q, id)),
     })),
     inputs: row.inputs,
@@ -150,6 +155,8 @@ export function versionFactsPage(call: Call, row: VersionRow, typed?: Typed) {
     now,
     proposed: store.read(readSettings).rounds,
     polls: may('poll', standing, rules, now),
+    judges: may('attend', standing, rules, now),
+    hides: may('hide', standing, rules, now),
     viewer: viewerOf(call),
     decides: may('propose', standing, rules, now),
     writes: may('write', standing, rules, now),
@@ -200,5 +207,6 @@ async function deciding(call: Call, way: Way): Promise<Response> {
       : done
   })
   if (!moved.ok) return no(moved.refusal)
+  spread(call)
   return done(call, `/versions/${row.id}?done=${way}`, { version: row.id, ...moved.value })
 }

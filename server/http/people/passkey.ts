@@ -51,7 +51,9 @@ export function passkeys(deps: PeopleDeps, reception: Reception) {
       if (!me) return reception.refuse(c, { code: 'not_signed_in' })
       const back = backOf(c.req.query('back'))
       const facts = reception.facts(c, withBack('/confirm', back), back)
-      return c.html(confirmPage({ ...facts, passkeys: me.passkeys.length }))
+      return c.html(
+        confirmPage({ ...facts, passkeys: me.passkeys.length, only: c.env.visit.passkeys }),
+      )
     },
   } satisfies Record<string, Handler>
 }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { COOLING_MOST, LEAST_MOST } from '../../../drafts/rules/approval.ts'
 import { LIMITS } from '../../../drafts/rules/limits.ts'
 import { GUESTS, STAGES } from '../../../drafts/rules/policy.ts'
 import type { CharterSettings } from '../../../drafts/rules/settings.ts'
@@ -22,6 +23,7 @@ export const PARTS = [
   'guests',
   'newcomers',
   'languages',
+  'approval',
   'limits',
   'rounds',
   'rules',
@@ -116,6 +118,21 @@ function fieldsOf(facts: SettingsFacts, form: Form, part: Part): Content[] {
           settings.languages.join(','),
         ),
         html`<p class="hint">${words.languagesHint}</p>`,
+      ]
+    case 'approval':
+      return [
+        html`<p class="hint">${words.approvalHint}</p>`,
+        form.number('least', words.least, {
+          value: settings.approval.least,
+          least: 1,
+          most: LEAST_MOST,
+        }),
+        form.number('cooling', words.cooling, {
+          value: settings.approval.hours,
+          least: 0,
+          most: COOLING_MOST,
+        }),
+        form.check('veto', words.veto, settings.approval.veto),
       ]
     case 'limits':
       return [

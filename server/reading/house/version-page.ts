@@ -9,6 +9,8 @@ import { wordsFor } from '../../../drafts/words/words.ts'
 import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
 import { charterText } from '../text.ts'
+import { approvalOf } from './approval-part.ts'
+import type { ApprovalFacts } from './approval-part.ts'
 import { placeName, whoDid } from './facts.ts'
 import type { LogEntry } from './facts.ts'
 import { Form, ruleNames } from './fields.ts'
@@ -28,24 +30,30 @@ export const DONE = [
   'put_up',
   'withdraw',
   'reject',
+  'approve',
+  'object',
+  'retract',
   'restored',
   'unchanged',
 ] as const
 
 /** The charter and its numbering are those of the version. */
-export type VersionFacts = OpeningFacts & {
-  writers: readonly Writer[]
-  shares: readonly Share[]
-  inputs: readonly { thread: string; key: string; fate: Fate | null }[]
-  /** What the log has about it, oldest first. */
-  entries: readonly LogEntry[]
-  /** Whether who is looking decides about versions, and whether they may write. */
-  decides: boolean
-  writes: boolean
-  /** Articles and the preamble that are in the draft now, of those in this version. */
-  restorable: readonly string[]
-  done: (typeof DONE)[number] | null
-}
+export type VersionFacts = OpeningFacts &
+  ApprovalFacts & {
+    /** Whether who is looking is one who approves. */
+    judges: boolean
+    writers: readonly Writer[]
+    shares: readonly Share[]
+    inputs: readonly { thread: string; key: string; fate: Fate | null }[]
+    /** What the log has about it, oldest first. */
+    entries: readonly LogEntry[]
+    /** Whether who is looking decides about versions, and whether they may write. */
+    decides: boolean
+    writes: boolean
+    /** Articles and the preamble that are in the draft now, of those in this version. */
+    restorable: readonly string[]
+    done: (typeof DONE)[number] | null
+  }
 
 /** Writers and discussions told one by one. */
 const WRITERS = 20
@@ -95,19 +103,26 @@ export function versionPage(facts: VersionFacts): Content {
         </dd>
       </dl>
       <p class="ways">
+        ${
+          facts.judges && state === 'candidate'
+            ? html`<a class="button primary" href="/c/${slug}/versions/${id}/approve"
+                >${wordsFor(facts.lang).approvals.open}</a
+              >`
+            : ''
+        }
         <a class="button primary" href="/c/${slug}/compare?a=${id}&amp;b=draft"
           >${words.withDraft}</a
         >
         <a class="button" href="/c/${slug}/versions">${words.toAll}</a>
       </p>
-      ${roundsOf(facts)} ${writersOf(facts)} ${inputsOf(facts)} ${historyOf(facts, words.history)}
-      ${ways(facts)}
+      ${approvalOf(facts)} ${roundsOf(facts)} ${writersOf(facts)} ${inputsOf(facts)}
+      ${historyOf(facts, words.history)} ${ways(facts)}
       <section class="stored" aria-labelledby="page/stored">
         <h2 id="page/stored">${words.text}</h2>
         <p class="subtitle" lang="${facts.charter.lang}">${facts.charter.title}</p>
         ${charterText({ ...facts, stored: true })}
       </section>
-      ${facts.decides || facts.polls ? ruleNames(facts) : ''}
+      ${facts.decides || facts.polls || facts.hides ? ruleNames(facts) : ''}
     `,
   })
 }

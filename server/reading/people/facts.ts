@@ -24,7 +24,12 @@ export type CodeFacts = FormFacts & { mailed: boolean }
 
 export type FirstFacts = FormFacts & { secret: string }
 
-export type ConfirmFacts = FormFacts & { passkeys: number }
+export type ConfirmFacts = FormFacts & {
+  /** How many one has. */
+  passkeys: number
+  /** Whether nothing else confirms. */
+  only: boolean
+}
 
 export type MeFacts = FormFacts & { me: Me; done: string | null }
 

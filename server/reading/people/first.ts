@@ -40,10 +40,13 @@ export function firstPage(facts: FirstFacts): Content {
   })
 }
 
-/** `/confirm`: those who decide about others show their passkey here, and go back. */
+/**
+ * `/confirm`: those who decide about others show here who they are, and go back: by their passkey,
+ * or by any way in where the site asks for no passkeys.
+ */
 export function confirmPage(facts: ConfirmFacts): Content {
   const { confirm } = wordsFor(facts.lang).people
-  const { back, passkeys } = facts
+  const { back, passkeys, only } = facts
   const button = { ceremony: 'confirm', label: confirm.button, next: back, primary: true } as const
   return layout(facts, {
     title: confirm.title,
@@ -55,9 +58,19 @@ export function confirmPage(facts: ConfirmFacts): Content {
     main: html`
       <h1>${confirm.title}</h1>
       <p class="lead">${confirm.lead}</p>
-      ${passkeys > 0 ? passkeyButton(facts, button) : html`<p class="note">${confirm.none}</p>`}
+      ${passkeys > 0 ? passkeyButton(facts, button) : only ? html`<p class="note">${confirm.none}</p>` : ''}
+      ${only ? '' : html`<p>${confirm.otherwise}</p>`}
       <p class="ways">
-        ${passkeys > 0 ? '' : html`<a class="button primary" href="/me#page/ways">${confirm.toMe}</a>`}
+        ${
+          only
+            ? ''
+            : html`<a
+                class="button ${passkeys > 0 ? '' : 'primary'}"
+                href="/enter?back=${encodeURIComponent(back)}"
+                >${confirm.enter}</a
+              >`
+        }
+        ${passkeys > 0 ? '' : html`<a class="button ${only ? 'primary' : ''}" href="/me#page/ways">${confirm.toMe}</a>`}
         <a class="button" href="${back}">${confirm.back}</a>
       </p>
     `,
