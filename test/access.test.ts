@@ -89,6 +89,7 @@ const ACCESS: Record<string, Who> = {
   'POST /c/netizen/versions/:id/restore': 'guest',
   'GET /c/netizen/compare': 'reader',
   'GET /c/netizen/rounds': 'reader',
+  'POST /c/netizen/versions/:id/refer': 'moderator',
   'POST /c/netizen/versions/:id/rounds': 'moderator',
   'GET /c/netizen/rounds/:id': 'reader',
   'GET /c/netizen/rounds/:id/record': 'reader',

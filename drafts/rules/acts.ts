@@ -12,6 +12,7 @@ export const ACT_TYPES = [
   'propose',
   'withdraw',
   'reject',
+  'refer',
   'poll',
   'cancel',
   'approve',

@@ -94,6 +94,14 @@ export function stepRound(
     : { ok: true, value: { state: 'cancelled', at, reason: act.reason } }
 }
 
+/** When its followers are told that it closes soon: a day before, or in its last quarter. */
+export function remindsAt({
+  opensAt,
+  closesAt,
+}: Pick<RoundSettings, 'opensAt' | 'closesAt'>): number {
+  return closesAt - Math.min(24 * HOUR, Math.floor((closesAt - opensAt) / 4))
+}
+
 /** Why no ballot is taken now; undefined when one is. The closing moment itself is too late. */
 export function whyNoBallot(
   state: RoundState,

@@ -42,6 +42,22 @@ export type Notice =
       words: string
       unsubscribe: string | null
     }
+  /**
+   * Something of the charter that its followers hear of. `path` is its page below the charter's;
+   * `from` and `to` are when it begins and ends, `count` is how many of how many questions passed.
+   */
+  | {
+      type: 'news'
+      slug: string
+      title: string
+      what: 'round_opened' | 'round_closing' | 'round_closed' | 'referred'
+      path: string
+      name: string
+      from: number | null
+      to: number | null
+      count: { passed: number; asked: number } | null
+      unsubscribe: string | null
+    }
   /** A candidate waits for approval, is being approved, was approved, or got too few approvals. */
   | {
       type: 'version'

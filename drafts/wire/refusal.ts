@@ -88,6 +88,9 @@ export type Refusal =
   | { code: 'round_over'; state: RoundState }
   | { code: 'round_running'; round: string }
   | { code: 'not_on_roll' }
+  // Articles that failed are sent back: there are none, or nothing else is there.
+  | { code: 'nothing_failed' }
+  | { code: 'nothing_left' }
   | { code: 'no_choice' }
 
 export type RefusalCode = Refusal['code']
@@ -170,6 +173,8 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   round_waits: { status: 409, close: 4400 },
   round_over: { status: 409, close: 4400 },
   round_running: { status: 409, close: 4400 },
+  nothing_failed: { status: 409, close: 4400 },
+  nothing_left: { status: 409, close: 4400 },
   not_on_roll: { status: 403, close: 4400 },
   no_choice: { status: 422, close: 4400 },
 }

@@ -17,6 +17,7 @@ const ACTS = {
   propose: 'Candidate put up',
   withdraw: 'Candidate withdrawn',
   reject: 'Candidate sent back',
+  refer: 'failed articles sent back',
   poll: 'Round opened',
   cancel: 'Round cancelled',
   approve: 'Approval',
@@ -136,6 +137,8 @@ export const houseEn: HouseWords = {
         return `${who} withdrew the candidate “${deed.version}”.`
       case 'reject':
         return `${who} sent the candidate “${deed.version}” back to the draft.`
+      case 'refer':
+        return `${who} sent ${deed.articles === 1 ? 'one article' : `${deed.articles} articles`} of ‘${deed.version}’ that did not pass back to the draft, and put up the rest as a new candidate, ‘${deed.put}’.`
       case 'poll':
         return `${who} opened a round of voting on the version “${deed.version}”.`
       case 'cancel':

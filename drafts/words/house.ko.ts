@@ -28,6 +28,9 @@ export type Deed = {
   fate: string
   /** The name of the version concerned; empty for none. */
   version: string
+  /** How many articles were sent back, and the name of what was put up without them. */
+  articles: number
+  put: string
   /** How many questions a round asked, and how many of them passed. */
   asked: number
   passed: number
@@ -77,6 +80,7 @@ const ACTS = {
   propose: '판 후보로 올림',
   withdraw: '판 후보 거둠',
   reject: '판 후보 돌려보냄',
+  refer: '부결된 조 돌려보냄',
   poll: '표결 엶',
   cancel: '표결 거둠',
   approve: '승인',
@@ -194,6 +198,8 @@ export const houseKo = {
         return `${subject(who)} 판 후보 ‘${deed.version}’의 후보 자격을 거두었어요.`
       case 'reject':
         return `${subject(who)} 판 후보 ‘${deed.version}’의 글을 초안으로 돌려보냈어요.`
+      case 'refer':
+        return `${subject(who)} ‘${deed.version}’ 판에서 가결되지 않은 조 ${deed.articles.toLocaleString('ko-KR')}개를 초안으로 돌려보내고, 나머지를 새 후보 ‘${deed.put}’${towards(deed.put)} 올렸어요.`
       case 'poll':
         return `${subject(who)} ‘${deed.version}’ 판의 표결을 열었어요.`
       case 'cancel':

@@ -102,6 +102,12 @@ export const mailEn = {
       told: 'A moderator sent a candidate back to the draft. The text of the version stays as it is.',
       ended: 'That was taken back.',
     },
+    refer: {
+      name: 'failed articles sent back',
+      headline: 'Articles that failed were sent back to the draft',
+      told: 'A moderator sent articles that did not pass back to the draft and put up the rest as a new candidate.',
+      ended: 'This decision was taken back.',
+    },
     poll: {
       name: 'Round opened',
       headline: 'A round of voting was opened',
@@ -220,6 +226,33 @@ export const mailEn = {
       all: 'See the whole discussion',
     },
     end: 'Get no more letters about the discussion of this charter',
+  },
+
+  news: {
+    told: {
+      round_opened: {
+        headline: 'A round of voting was opened',
+        told: 'There is a vote on a candidate. Whoever stands in the roll can vote, and change their ballot until it closes.',
+      },
+      round_closing: {
+        headline: 'A round of voting closes soon',
+        told: 'If you have not voted yet, you can until it closes. A ballot can be changed until then, too.',
+      },
+      round_closed: {
+        headline: 'A round of voting has closed',
+        told: 'All ballots were counted. The result is there, and the record to count it again.',
+      },
+      referred: {
+        headline: 'Articles that failed are back in drafting',
+        told: 'Articles that did not pass the vote were sent back to drafting, and the rest was put up as a new candidate.',
+      },
+    },
+    name: 'Version',
+    from: 'Opens',
+    to: 'Closes',
+    result: 'Result',
+    count: ({ passed, asked }) => `${passed} of ${asked} questions passed`,
+    see: 'See it',
   },
 
   version: {

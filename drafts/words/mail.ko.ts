@@ -4,6 +4,7 @@ import type { Role } from '../rules/role.ts'
 import type { Notice } from '../wire/notice.ts'
 
 type Talk = Extract<Notice, { type: 'talk' }>['what']
+type News = Extract<Notice, { type: 'news' }>['what']
 type Security = Extract<Notice, { type: 'security' }>['what']
 
 /** An act as the person concerned is told of it. `ended` is what holds again. */
@@ -108,6 +109,12 @@ export const mailKo = {
       name: '판 후보 돌려보냄',
       headline: '판 후보를 초안으로 돌려보냈어요',
       told: '조정자가 판 후보를 초안으로 돌려보냈어요. 판의 글은 그대로 있어요.',
+      ended: '이 결정은 거두었어요.',
+    },
+    refer: {
+      name: '부결된 조 돌려보냄',
+      headline: '부결된 조를 초안으로 돌려보냈어요',
+      told: '조정자가 가결되지 않은 조를 초안으로 돌려보내고 나머지를 새 판 후보로 올렸어요.',
       ended: '이 결정은 거두었어요.',
     },
     poll: {
@@ -228,6 +235,34 @@ export const mailKo = {
       all: '논의 모두 보기',
     },
     end: '이 헌장의 논의 메일을 그만 받기',
+  },
+
+  news: {
+    told: {
+      round_opened: {
+        headline: '표결을 열었어요',
+        told: '판 후보를 두고 표결을 열었어요. 명부에 있으면 표를 낼 수 있고, 끝나기 전에는 바꿀 수 있어요.',
+      },
+      round_closing: {
+        headline: '표결이 곧 끝나요',
+        told: '아직 표를 내지 않았다면 끝나기 전에 낼 수 있어요. 낸 표도 그때까지 바꿀 수 있어요.',
+      },
+      round_closed: {
+        headline: '표결이 끝났어요',
+        told: '표를 모두 세었어요. 결과와 다시 셀 수 있는 기록이 있어요.',
+      },
+      referred: {
+        headline: '부결된 조가 초안으로 돌아왔어요',
+        told: '표결에서 가결되지 않은 조를 초안으로 돌려보내고, 나머지로 새 판 후보를 올렸어요.',
+      },
+    } satisfies Record<News, { headline: string; told: string }>,
+    name: '판',
+    from: '여는 때',
+    to: '끝나는 때',
+    result: '결과',
+    count: ({ passed, asked }: { passed: number; asked: number }) =>
+      `물은 것 ${asked.toLocaleString('ko-KR')}가지 가운데 ${passed.toLocaleString('ko-KR')}가지 가결`,
+    see: '보기',
   },
 
   version: {

@@ -180,6 +180,10 @@ export const refusalEn: RefusalWords = {
       : 'This round has closed, so that cannot be done. Ballots cast before were counted. Its page shows the result.',
   round_running: () =>
     'A round on this version is open, so that cannot be done. Nothing has changed. Try again when it has ended.',
+  nothing_failed: () =>
+    'No article of this version failed. Articles can be sent back once a round that asks about each has closed.',
+  nothing_left: () =>
+    'No article would be left to put up. Send the whole candidate back to the draft instead.',
   not_on_roll: () =>
     'You do not stand in the roll of this round, so you cannot vote in it. The roll was fixed when the round was opened; its page says who stands in it.',
   no_choice: () => 'Nothing was chosen, so no ballot was cast. Choose for, against or abstain.',

@@ -121,6 +121,7 @@ export const roundsEn: RoundsWords = {
 
   result: 'Result',
   tookPart: (ballots, roll) => `${num(ballots)} of ${people(roll)} in the roll voted.`,
+  passed: (passed, asked) => `${num(passed)} of ${num(asked)} questions passed.`,
   question: 'Asked',
   outcome: 'Outcome',
   turnout: 'When ballots came',

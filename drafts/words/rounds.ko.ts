@@ -123,6 +123,8 @@ export const roundsKo = {
   result: '결과',
   tookPart: (ballots: number, roll: number): string =>
     `명부 ${num(roll)}명 가운데 ${num(ballots)}명이 표를 냈어요.`,
+  passed: (passed: number, asked: number): string =>
+    `물은 것 ${num(asked)}가지 가운데 ${num(passed)}가지가 가결됐어요.`,
   question: '물은 것',
   outcome: '결과',
   turnout: '표가 온 때',

@@ -120,6 +120,8 @@ export const versionsEn: VersionsWords = {
     approve: 'You approved this text.',
     object: 'Your minority opinion is recorded.',
     retract: 'What you said is taken back.',
+    referred:
+      'Articles that did not pass were sent back to the draft, and the rest was put up as this candidate.',
     restored: 'The text of that time is in the draft again. It stands as an edit of yours.',
     unchanged: 'The draft says the same already. Nothing has changed.',
   },
@@ -167,6 +169,15 @@ export const versionsEn: VersionsWords = {
     withdraw:
       'Takes the candidate back. The text stays; to put it up again it has to be kept anew.',
     reject: 'Sends it back to be worked on. The text stays, and the draft does not change.',
+  },
+  kin: { before: 'Follows', after: 'Followed by' },
+  refer: {
+    act: 'Send failed articles back and put up the rest',
+    hint: 'Sends the articles that did not pass back to the draft and puts up the rest as a new candidate. That is another text with another hash, approved and voted on anew. The draft does not change.',
+    restored: 'These stand as in the version published last',
+    left: 'These are left out of the new candidate (they were never published)',
+    name: 'Name of the new candidate',
+    next: (name) => `${name.slice(0, 70)} (the rest)`,
   },
   restore: 'Put this text back into the draft',
   restoreHint:

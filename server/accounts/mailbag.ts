@@ -118,6 +118,7 @@ export function createMailbag(deps: MailbagDeps) {
       eq(notice.letter, 'daily'),
       lte(notice.due, clock.now()),
       sql`json_extract(${notice.notice}, '$.slug') = ${said.slug}`,
+      sql`json_extract(${notice.notice}, '$.type') = 'talk'`,
     )
     const total = db.select({ n: count() }).from(notice).where(which).get()?.n ?? 0
     const rows = db.select().from(notice).where(which).orderBy(asc(notice.at), asc(notice.id))

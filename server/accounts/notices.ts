@@ -90,12 +90,12 @@ export function openNotices(deps: MailbagDeps & { ids: Ids; sessions: Sessions }
   return { ...board, put, post: mailbag.post, sendDue: mailbag.empty }
 }
 
-/** Letters about the discussion of a charter that still wait for somebody are not sent. */
+/** Letters about what is followed in a charter that still wait for somebody are not sent. */
 function callBack(q: AccountsDatabase, person: string, slug: string): void {
   const waiting = and(
     eq(notice.userId, person),
     isNotNull(notice.due),
-    sql`json_extract(${notice.notice}, '$.type') = 'talk'`,
+    sql`json_extract(${notice.notice}, '$.type') in ('talk', 'news')`,
     sql`json_extract(${notice.notice}, '$.slug') = ${slug}`,
   )
   q.update(notice).set({ letter: null, due: null }).where(waiting).run()

@@ -17,6 +17,9 @@ import type { VersionRow } from './versions.ts'
 export const DECIDED = { put_up: 'propose', withdraw: 'withdraw', reject: 'reject' } as const
 export type Decided = keyof typeof DECIDED
 
+/** An act that moves a version and leads to another, which takes its place. */
+export type Leading = { type: ActType; next: string; told: Record<string, unknown> }
+
 /** A row as the state it is in, with what belongs to that state. */
 export function versionOf({ state, stateAt: since, reason, number, next }: VersionRow): Version {
   switch (state) {
@@ -42,7 +45,7 @@ export function versionOf({ state, stateAt: since, reason, number, next }: Versi
 export function decideVersion(
   q: Queries,
   doing: Doing,
-  { id, move }: { id: string; move: Decided },
+  { id, move, deed }: { id: string; move: Decided; deed?: Leading },
 ): Outcome<{ row: VersionRow; act: ActRow }> {
   settleDueApprovals(q, doing.now)
   const found = findVersion(q, id)
@@ -55,17 +58,24 @@ export function decideVersion(
   const from: readonly VersionState[] = LIFE[move].from
   const row = q
     .update(version)
-    .set({ state, stateAt: at, stateBy: by.known.person.id, reason, act: doing.id })
+    .set({
+      state,
+      stateAt: at,
+      stateBy: by.known.person.id,
+      reason,
+      act: doing.id,
+      next: deed?.next ?? null,
+    })
     .where(and(eq(version.id, id), inArray(version.state, [...from])))
     .returning()
     .get()
   if (!row) throw new Error('a version moved inside a transaction')
   const { name, hash } = row
-  const type: ActType = DECIDED[move]
+  const type: ActType = deed?.type ?? DECIDED[move]
   const kept = keepAct(q, doing, {
     type,
-    body: { version: id },
-    told: { version: id, name, hash },
+    body: { version: id, ...(deed ? { next: deed.next } : {}) },
+    told: { version: id, name, hash, ...deed?.told },
   })
   // Nothing is voted on that is no candidate any more.
   if (state !== 'candidate') {
@@ -83,7 +93,7 @@ export function decideVersion(
   return { ok: true, value: { row, act: kept } }
 }
 
-const ABOUT = ['poll', 'cancel', 'approve', 'object', 'retract', 'waive'] as const
+const ABOUT = ['refer', 'poll', 'cancel', 'approve', 'object', 'retract', 'waive'] as const
 
 /** The acts that moved a version, oldest first. */
 export function actsOnVersion(q: Queries, id: string): ActRow[] {
@@ -93,5 +103,5 @@ export function actsOnVersion(q: Queries, id: string): ActRow[] {
     .where(inArray(act.type, [...Object.values(DECIDED), ...ABOUT]))
     .orderBy(act.at)
     .all()
-    .filter(({ body }) => body['version'] === id)
+    .filter(({ body }) => body['version'] === id || body['next'] === id)
 }

@@ -67,6 +67,11 @@ export function findVersion(q: Queries, id: string): VersionRow | undefined {
   return q.select().from(version).where(eq(version.id, id)).get()
 }
 
+/** The version whose place this one took. */
+export function versionBefore(q: Queries, id: string): ListedRow | undefined {
+  return q.select(LISTED).from(version).where(eq(version.next, id)).get()
+}
+
 /** The stored text of a version, as it was hashed. */
 export function textOfVersion(q: Queries, { hash }: Pick<VersionRow, 'hash'>): string {
   const found = q.select().from(versionText).where(eq(versionText.hash, hash)).get()

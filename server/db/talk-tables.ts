@@ -164,7 +164,7 @@ export const endedFollow = sqliteTable('ended_follow', {
 })
 
 /** Something in a thread that those who follow it, its node or the charter hear of. */
-export type News = {
+export type TalkNews = {
   what: 'comment' | 'fate'
   /** The comment's id, or one of its own: every notice's id begins with it. */
   id: string
@@ -177,6 +177,18 @@ export type News = {
   /** The beginning of what was said, or the sentence of the fate. */
   words: string
 }
+
+/** Something that those hear of who follow the charter, or one of the nodes it is about. */
+export type CharterNews = {
+  /** Every notice's id begins with it. */
+  id: string
+  keys: readonly string[]
+  /** Who did it; empty for nobody. */
+  by: string
+  notice: Extract<Untitled, { type: 'news' }>
+}
+
+export type News = TalkNews | CharterNews
 
 /**
  * What an outbox has besides notices: news whose followers after `after` are still to be kept, and

@@ -12,6 +12,7 @@ import { deskRoutes } from './house/desk.ts'
 import { hideRoutes } from './house/hide.ts'
 import { logRoutes } from './house/log.ts'
 import { peopleRoutes } from './house/people.ts'
+import { referRoutes } from './house/referring.ts'
 import { reportRoutes } from './house/reports.ts'
 import { restoreRoutes } from './house/restore.ts'
 import { roundRoutes } from './house/rounds.ts'
@@ -47,6 +48,7 @@ const ROUTES: readonly Route[] = [
   ...compareRoutes,
   ...restoreRoutes,
   ...roundRoutes,
+  ...referRoutes,
   ...ballotRoutes,
 ]
 

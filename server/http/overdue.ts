@@ -4,6 +4,7 @@ import { end } from '../commands/ending.ts'
 import { dueApprovals } from '../commands/approval/rows.ts'
 import { settleDueApprovals } from '../commands/approval/settling.ts'
 import { closeDueRounds } from '../commands/rounds/closing.ts'
+import { remindOfRounds, roundsToRemind } from '../commands/rounds/news.ts'
 import { dueRounds } from '../commands/rounds/rows.ts'
 import { heldBack, stepToReturn } from '../commands/hiding.ts'
 import { HOUSE } from '../commands/opening.ts'
@@ -23,16 +24,18 @@ export function isOverdue(store: Store, now: number): boolean {
     (q) =>
       overdueActs(q, now).length > 0 ||
       dueRounds(q, now).length > 0 ||
+      roundsToRemind(q, now).length > 0 ||
       dueApprovals(q, now).length > 0,
   )
 }
 
 /**
  * Ends what is over: freezes, mutes and hidden words that nobody confirmed, which stand in the
- * draft again; and rounds of voting and approvals whose time has come, which are counted. To be called every 15
- * seconds or so; gives how many ended. Whom that concerns is told from the outbox.
+ * draft again; and rounds of voting and approvals whose time has come, which are counted. To be called
+ * every 15 seconds or so; gives how many ended. Whom that concerns is told from the outbox.
  */
 export function overdue(store: Store, room: Rooms, ids: Ids, now: number): number {
+  remind(store, now)
   const closed = closeRounds(store, now) + settleApprovals(store, now)
   const over = store.read((q) => overdueActs(q, now))
   if (over.length === 0) return closed
@@ -52,6 +55,12 @@ export function overdue(store: Store, room: Rooms, ids: Ids, now: number): numbe
   room.heed()
   for (const act of over) tellHidden(store, room, act)
   return over.length + closed
+}
+
+/** Tells of rounds of voting that close soon, once. */
+function remind(store: Store, now: number): void {
+  if (store.read((q) => roundsToRemind(q, now)).length === 0) return
+  store.write<number>((q) => remindOfRounds(q, now))
 }
 
 /** Closes the rounds of voting whose time has come; gives how many. */

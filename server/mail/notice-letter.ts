@@ -2,10 +2,11 @@ import { APPEALABLE, LASTING } from '../../drafts/rules/acts.ts'
 import type { Notice } from '../../drafts/wire/notice.ts'
 import { mailWordsFor } from '../../drafts/words/mail.ts'
 import type { MailWords } from '../../drafts/words/mail.ts'
+import { newsFacts } from '../../drafts/words/news.ts'
 import type { Letter } from '../ports.ts'
 import { frame } from './frame.ts'
 import type { Envelope, Piece } from './frame.ts'
-import { talkLetter } from './talk-letter.ts'
+import { charterAt, talkLetter, unsubscribable } from './talk-letter.ts'
 
 type Told = { headline: string; pieces: Piece[] }
 type Of<T extends Notice['type']> = Extract<Notice, { type: T }>
@@ -13,11 +14,20 @@ type Of<T extends Notice['type']> = Extract<Notice, { type: T }>
 /** What the house tells a person, as a letter. It holds what the notice holds and no more. */
 export function noticeLetter({ notice, ...envelope }: Envelope & { notice: Notice }): Letter {
   if (notice.type === 'talk') return talkLetter({ notice, ...envelope })
-  const { headline, pieces } = tell(notice, mailWordsFor(envelope.lang), envelope.origin)
+  const words = mailWordsFor(envelope.lang)
+  if (notice.type === 'news') {
+    const { headline, pieces } = newsTold(notice, words, envelope.origin)
+    return unsubscribable(envelope, words, notice, headline, pieces)
+  }
+  const { headline, pieces } = tell(notice, words, envelope.origin)
   return frame(envelope, headline, pieces)
 }
 
-function tell(notice: Exclude<Notice, { type: 'talk' }>, words: MailWords, origin: string): Told {
+function tell(
+  notice: Exclude<Notice, { type: 'talk' | 'news' }>,
+  words: MailWords,
+  origin: string,
+): Told {
   switch (notice.type) {
     case 'act':
       return actTold(notice, words, origin)
@@ -81,6 +91,21 @@ function tell(notice: Exclude<Notice, { type: 'talk' }>, words: MailWords, origi
       const { headline, told } = words.security.told[notice.what]
       return { headline, pieces: [say(told), say(own), say(foreign), toMe(words, origin)] }
     }
+  }
+}
+
+function newsTold(notice: Of<'news'>, words: MailWords, origin: string): Told {
+  const { told, see } = words.news
+  const { headline, told: sentence } = told[notice.what]
+  const href = `${charterAt(notice.slug, origin)}${notice.path}`
+  return {
+    headline,
+    pieces: [
+      say(sentence),
+      charter(notice, words),
+      ...newsFacts(notice, words).map(([name, value]) => fact(name, value)),
+      { type: 'way', words: see, href },
+    ],
   }
 }
 

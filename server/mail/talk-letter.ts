@@ -23,7 +23,7 @@ export function talkLetter({ notice, ...envelope }: Envelope & { notice: TalkNot
 export function unsubscribable(
   envelope: Envelope,
   words: MailWords,
-  { slug, unsubscribe }: TalkNotice,
+  { slug, unsubscribe }: Pick<TalkNotice, 'slug' | 'unsubscribe'>,
   headline: string,
   pieces: readonly Piece[],
 ): Letter {

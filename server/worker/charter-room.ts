@@ -3,6 +3,7 @@ import type { Charter } from '../../drafts/model/charter.ts'
 import { createCharter } from '../app.ts'
 import { nextEnd } from '../commands/acts.ts'
 import { nextSettling } from '../commands/approval/rows.ts'
+import { nextReminder } from '../commands/rounds/news.ts'
 import { nextClosing } from '../commands/rounds/rows.ts'
 import { aboutPerson, runErrand } from '../commands/errands.ts'
 import { openCharter, readAbout } from '../commands/opening.ts'
@@ -148,16 +149,17 @@ export class CharterRoom extends DurableObject<Env> {
    */
   async #wakeLater(): Promise<void> {
     const now = workerClock.now()
-    const { end, close, settle, tell } = this.#store.read((q) => ({
+    const { end, close, remind, settle, tell } = this.#store.read((q) => ({
       end: nextEnd(q, now),
       close: nextClosing(q),
+      remind: nextReminder(q),
       settle: nextSettling(q),
       tell: nextToTell(q),
     }))
     const telling = tell === null ? null : Math.max(tell, now + TELLING)
     const sealing = hasToSeal(this.#store) ? now + TELLING : null
     const due = this.#open?.room.nextDue() ?? null
-    const times = [end, close, settle, telling, sealing, due].filter((at) => at !== null)
+    const times = [end, close, remind, settle, telling, sealing, due].filter((at) => at !== null)
     const next = times.length > 0 ? Math.min(...times) : null
     if (next === this.#alarm) return
     this.#alarm = next

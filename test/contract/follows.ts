@@ -13,7 +13,7 @@ import {
   threadName,
 } from '../../server/commands/talk/follows.ts'
 import { keepNews, takeBackNews } from '../../server/commands/talk/news.ts'
-import type { News } from '../../server/commands/talk/news.ts'
+import type { TalkNews } from '../../server/commands/talk/news.ts'
 import { endedFollow, follow, outbox } from '../../server/db/tables.ts'
 import { emptyOutbox } from '../../server/http/outbox.ts'
 import type { Dispatch, Queries, Store } from '../../server/ports.ts'
@@ -22,7 +22,7 @@ import { citizenOf, guestOf } from '../support/known.ts'
 import { House } from './house.ts'
 import type { InStore } from './house.ts'
 
-const NEWS: News = {
+const NEWS: TalkNews = {
   what: 'comment',
   id: 'c1',
   thread: 't1',
@@ -64,7 +64,7 @@ class Forum {
     )
   }
 
-  news(more: Partial<News> = {}): void {
+  news(more: Partial<TalkNews> = {}): void {
     this.write((q) => keepNews(q, { ...NEWS, ...more }, this.now, this.next))
   }
 

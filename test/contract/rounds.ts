@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { canonicalText, charterOfCanonical } from '../../drafts/model/canonical.ts'
+import { articlesOf } from '../../drafts/model/charter.ts'
+import { sha256 } from '../../drafts/model/hash.ts'
 import { commitmentOf } from '../../drafts/rules/ballot.ts'
 import type { RoundSettings } from '../../drafts/rules/round.ts'
 import { tally } from '../../drafts/rules/tally.ts'
@@ -18,9 +21,14 @@ import {
   openedOf,
 } from '../../server/commands/rounds/rows.ts'
 import type { RoundRow } from '../../server/commands/rounds/rows.ts'
+import { nextReminder, remindOfRounds } from '../../server/commands/rounds/news.ts'
 import { reasonsOf } from '../../server/commands/rounds/reasons.ts'
 import { castBallot } from '../../server/commands/rounds/voting.ts'
-import { ballot, openedBallot, roll, roundReason } from '../../server/db/tables.ts'
+import { chooseHearing } from '../../server/commands/talk/follows.ts'
+import { referFailed } from '../../server/commands/referring.ts'
+import { textOfVersion } from '../../server/commands/versions.ts'
+import type { VersionRow } from '../../server/commands/versions.ts'
+import { ballot, openedBallot, outbox, roll, roundReason } from '../../server/db/tables.ts'
 import type { Known, Outcome, Queries } from '../../server/ports.ts'
 import { citizenOf, guestOf } from '../support/known.ts'
 import { House } from './house.ts'
@@ -401,6 +409,86 @@ export function roundContract(inStore: InStore): void {
         for (const table of [ballot, openedBallot, roundReason]) {
           expect(Object.keys(table).filter((name) => /at$/i.test(name))).toEqual([])
         }
+      }),
+    )
+
+    it(
+      '[ROUND-14] articles that failed are sent back, and the rest is a new candidate with a text of its own',
+      inPoll((poll) => {
+        const { shelf } = poll
+        const refers = () => {
+          const doing = poll.doing()
+          const id = `next-${doing.id}`
+          const asked = { id, from: poll.version, name: '나머지' }
+          return shelf.write<Outcome<VersionRow>>((q) => referFailed(q, doing, asked))
+        }
+        const half = { part: 1, of: 2 }
+        const none = { part: 0, of: 1 }
+        const articles = { subject: 'both', quorum: none, threshold: half } as const
+        expect(codeOf(refers())).toBe('nothing_failed')
+        const first = poll.opens(articles)
+        expect(codeOf(refers())).toBe('round_running')
+        const all = Object.fromEntries(poll.row(first).questions.map((key) => [key, 'against']))
+        valueOf(poll.votes(first, '아나', all))
+        shelf.house.clock.advance(HOUR)
+        expect(codeOf(refers())).toBe('nothing_left')
+        const id = poll.opens({ ...articles, closesAt: poll.at + 2 * HOUR })
+        valueOf(poll.votes(id, '아나', { ...all, '*': 'for', purpose: 'for', words: 'for' }))
+        shelf.house.clock.advance(HOUR)
+        const draft = shelf.house.room.written().upto
+        const row = valueOf(refers())
+        const old = shelf.row(poll.version)
+        expect(old).toMatchObject({ state: 'rejected', next: row.id, reason: '까닭' })
+        expect(row).toMatchObject({ state: 'candidate', name: '나머지', n: old.n })
+        const text = shelf.read((q) => textOfVersion(q, row))
+        expect(row.hash).toBe(sha256(text))
+        expect(articlesOf(charterOfCanonical(text)).map(({ key }) => key)).toEqual([
+          'purpose',
+          'words',
+        ])
+        expect(canonicalText(charterOfCanonical(text))).toBe(text)
+        expect(Object.keys(row.writers.nodes)).not.toContain('access')
+        expect(shelf.house.room.written().upto).toBe(draft)
+        expect(poll.log('refer')).toMatchObject([
+          { version: old.id, next: row.id, articles: ['access', 'notice'], to: row.hash },
+        ])
+        expect(codeOf(refers())).toBe('version_moved')
+      }),
+    )
+
+    it(
+      '[ROUND-15] who follows the charter or an article hears that a round opened, closes soon and has closed, once each',
+      inPoll((poll) => {
+        const { shelf } = poll
+        const { clock } = shelf.house
+        const follows = (person: string, what: string) =>
+          shelf.write<void>((q) =>
+            chooseHearing(q, { person, what, hearing: 'site', now: clock.now(), token: person }),
+          )
+        follows('person-벤', '*')
+        follows('person-다라', 'access')
+        follows('person-마루', 'thread:none')
+        const told = () =>
+          shelf
+            .read((q) => q.select().from(outbox).all())
+            .flatMap(({ person, notice }) =>
+              notice?.type === 'news' ? [`${person} ${notice.what}`] : [],
+            )
+            .sort()
+        poll.opens({ subject: 'articles' })
+        const after = (what: string) => [`person-다라 ${what}`, `person-벤 ${what}`]
+        expect(told()).toEqual(after('round_opened'))
+        shelf.write<void>((q) => void q.delete(outbox).run())
+        const remind = () => shelf.write<number>((q) => remindOfRounds(q, clock.now()))
+        expect(shelf.read(nextReminder)).toBe(poll.at + 0.75 * HOUR)
+        expect(remind()).toBe(0)
+        clock.advance(0.75 * HOUR)
+        expect([remind(), remind(), shelf.read(nextReminder)]).toEqual([1, 0, null])
+        expect(told()).toEqual(after('round_closing'))
+        shelf.write<void>((q) => void q.delete(outbox).run())
+        clock.advance(HOUR)
+        poll.closes()
+        expect(told()).toEqual(after('round_closed'))
       }),
     )
 

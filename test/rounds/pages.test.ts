@@ -382,6 +382,36 @@ describe('the pages of rounds', () => {
     expect(at.log().at(-1)).toMatchObject({ type: 'configure', body: { changed: ['rounds'] } })
   })
 
+  it('[ROUND-14] [ROUND-15] a moderator sends failed articles back; both versions, the log and followers are told', async () => {
+    const { at, ana, mina, version, round } = await running({ quorum: '0/1', threshold: '1/2' })
+    const offer = '부결된 조 돌려보내고 나머지 올리기'
+    expect((await at.get(mina, `/versions/${version}`)).text).not.toContain(offer)
+    const choices = { '*': 'for', purpose: 'for', words: 'for', access: 'against' }
+    await at.send(ana, `/rounds/${round}/vote`, { choices })
+    at.house.clock.advance(24 * HOUR)
+    const page = (await at.get(mina, `/versions/${version}`)).text
+    expect(page).toContain(offer)
+    expect(page).toContain('새 후보에서 빠지는 조')
+    expect((await at.get(ana, `/versions/${version}`)).text).not.toContain(offer)
+    const form = { name: '첫 글 나머지', ...GROUND }
+    expect((await at.post(ana, `/versions/${version}/refer`, form)).status).toBe(403)
+    const no = await at.post(mina, `/versions/${version}/refer`, { ...form, name: ' ' })
+    expect([no.status, no.text.includes(GROUND.reason)]).toEqual([422, true])
+    const done = await at.post(mina, `/versions/${version}/refer`, form)
+    const next = idIn(done)
+    expect(done.to).toContain('done=referred')
+    const old = (await at.get(null, `/versions/${version}`)).text
+    expect(old).toContain('초안으로 돌려보냄')
+    expect(old).toContain(`href="/c/small/versions/${next}">첫 글 나머지</a>`)
+    expect(old).toContain('1명이 표를 냈어요')
+    expect(old).toContain('물은 것 5가지 가운데 3가지가 가결됐어요')
+    const fresh = (await at.get(null, `/versions/${next}`)).text
+    expect(fresh).toContain(`href="/c/small/versions/${version}">첫 글</a>`)
+    expect(fresh).toContain('가결되지 않은 조 2개를 초안으로 돌려보내고')
+    expect((await at.get(null, '/log')).text).toContain('새 후보 ‘첫 글 나머지’로 올렸어요')
+    expect((await at.post(mina, `/versions/${version}/refer`, form)).status).toBe(409)
+  })
+
   it('[ROUND-8] all of it is there in English', async () => {
     const { at, ana, round, version } = await running()
     at.lang = 'en'

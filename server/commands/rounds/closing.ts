@@ -9,6 +9,7 @@ import type { Outcome } from '../../ports.ts'
 import { keepAct } from '../acts.ts'
 import type { Doing } from '../acts.ts'
 import { appendLog } from '../public-log.ts'
+import { tellOfRound } from './news.ts'
 import { openReasons } from './reasons.ts'
 import { dueRounds, findRound, roundsOn } from './rows.ts'
 import type { RoundRow } from './rows.ts'
@@ -44,6 +45,7 @@ function close(q: Queries, row: RoundRow, now: number): RoundRow {
   if (!closed) throw new Error('a round closed inside a transaction')
   const body = { act, round: id, version: of, name: nameOf(q, of), hash, ...result, turnout }
   appendLog(q, { at: now, actor: 'house', type: 'round_closed', body })
+  tellOfRound(q, closed, { what: 'round_closed', by: '', now })
   return closed
 }
 

@@ -12,6 +12,7 @@ import { meet } from '../participants.ts'
 import { findVersion, textOfVersion } from '../versions.ts'
 import type { VersionRow } from '../versions.ts'
 import { closeDueRounds } from './closing.ts'
+import { tellOfRound } from './news.ts'
 import { roundsOn } from './rows.ts'
 import type { RoundRow } from './rows.ts'
 
@@ -60,14 +61,13 @@ export function openRound(q: Queries, doing: Doing, opening: Opening): Outcome<R
         .orderBy(participant.person),
     )
     .run()
-  return {
-    ok: true,
-    value: q
-      .insert(round)
-      .values({ id, at, version, hash, act: doing.id, settings, closesAt, questions, roll: size })
-      .returning()
-      .get(),
-  }
+  const row = q
+    .insert(round)
+    .values({ id, at, version, hash, act: doing.id, settings, closesAt, questions, roll: size })
+    .returning()
+    .get()
+  tellOfRound(q, row, { what: 'round_opened', by: doing.by.known.person.id, now: at })
+  return { ok: true, value: row }
 }
 
 /**

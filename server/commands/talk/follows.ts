@@ -91,7 +91,7 @@ export function hearingOf(q: Queries, person: string, what: string): Hearing | n
 }
 
 /**
- * Ends all letters of this charter about its discussion to the person a token belongs to, also
+ * Ends all letters of this charter about what is followed to the person a token belongs to, also
  * those that wait; what they follow they go on seeing in the site. Gives the person, or null for a
  * token nobody has. Asked twice it changes nothing the second time.
  */
@@ -106,7 +106,7 @@ export function endLetters(
     .where(and(eq(follow.person, person), ne(follow.hearing, 'site')))
     .run()
   // What waits here is told without a letter; what waits elsewhere is called back by a row.
-  const aboutTalk = sql`json_extract(${outbox.notice}, '$.type') = 'talk'`
+  const aboutTalk = sql`json_extract(${outbox.notice}, '$.type') in ('talk', 'news')`
   q.update(outbox)
     .set({ hearing: 'site' })
     .where(and(eq(outbox.person, person), aboutTalk))

@@ -1,13 +1,14 @@
 import { and, eq, gt, inArray, lt, lte, ne, sql } from 'drizzle-orm'
+import { WHOLE } from '../../../drafts/rules/acts.ts'
 import type { Untitled } from '../../../drafts/wire/notice.ts'
 import { follow, outbox } from '../../db/tables.ts'
 import type { Queries } from '../../db/tables.ts'
-import type { News } from '../../db/talk-tables.ts'
+import type { CharterNews, News, TalkNews } from '../../db/talk-tables.ts'
 import type { Rest } from '../outbox.ts'
 import { excerpt } from './excerpt.ts'
 import { heardBy } from './follows.ts'
 
-export type { News } from '../../db/talk-tables.ts'
+export type { News, TalkNews } from '../../db/talk-tables.ts'
 
 /** UTF-16 units of what was said that travel with a notice. */
 const EXCERPT = 140
@@ -20,7 +21,7 @@ const PART = 1_000
  * `PART` are kept and a row for the rest, which the sender turns into more. Whoever is called by
  * name and follows nothing of it hears of it in the site.
  */
-export function keepNews(q: Queries, news: News, now: number, uuid: () => string): void {
+export function keepNews(q: Queries, news: TalkNews, now: number, uuid: () => string): void {
   keepPart(q, news, now, '')
   for (const person of calledIn(news)) {
     if (doesFollow(q, person, news)) continue
@@ -29,6 +30,11 @@ export function keepNews(q: Queries, news: News, now: number, uuid: () => string
       .values({ ...row, notice: noticeOf(news, calling(news)) })
       .run()
   }
+}
+
+/** The same for news of the charter, which calls nobody by name. Told twice, it is kept once. */
+export function keepCharterNews(q: Queries, news: CharterNews, now: number): void {
+  keepPart(q, news, now, '')
 }
 
 /** Keeps the next part of those who are to hear of news, in place of the row for the rest. */
@@ -55,13 +61,13 @@ export function takeBackNews(q: Queries, news: string, now: number): void {
 
 /** Who follows and comes after `after`, so many at most, and a row for those after them. */
 function keepPart(q: Queries, news: News, at: number, after: string): void {
-  const called = calledIn(news)
+  const called = 'mentioned' in news ? calledIn(news) : []
   const isCalled = called.length > 0 ? inArray(follow.person, called) : sql`false`
   const said = sql`case when ${isCalled}
-    then ${JSON.stringify(noticeOf(news, calling(news)))}
-    else ${JSON.stringify(noticeOf(news, news.what))} end`
+    then ${JSON.stringify('mentioned' in news ? noticeOf(news, calling(news)) : null)}
+    else ${JSON.stringify('mentioned' in news ? noticeOf(news, news.what) : news.notice)} end`
   const follows = and(
-    inArray(follow.what, heardBy(news)),
+    inArray(follow.what, 'mentioned' in news ? heardBy(news) : [WHOLE, ...news.keys]),
     ne(follow.person, news.by),
     gt(follow.person, after),
     // Who begins to follow while it is told did not follow when it happened.
@@ -90,17 +96,17 @@ function keepPart(q: Queries, news: News, at: number, after: string): void {
 }
 
 /** Persons who are called by name or concerned, each once, without who did it. */
-const calledIn = ({ mentioned, by }: News): string[] =>
+const calledIn = ({ mentioned, by }: TalkNews): string[] =>
   [...new Set(mentioned)].filter((person) => person !== by)
 
 /** Whom a fate concerns is told of the fate, and not that they were called by name. */
-const calling = ({ what }: News): 'fate' | 'mention' => (what === 'fate' ? 'fate' : 'mention')
+const calling = ({ what }: TalkNews): 'fate' | 'mention' => (what === 'fate' ? 'fate' : 'mention')
 
-function noticeOf({ thread, key, words }: News, what: News['what'] | 'mention'): Untitled {
+function noticeOf({ thread, key, words }: TalkNews, what: TalkNews['what'] | 'mention'): Untitled {
   return { type: 'talk', thread, key, what, words: excerpt(words, EXCERPT), unsubscribe: null }
 }
 
-function doesFollow(q: Queries, person: string, news: News): boolean {
+function doesFollow(q: Queries, person: string, news: TalkNews): boolean {
   const one = and(eq(follow.person, person), inArray(follow.what, heardBy(news)))
   return q.select({ what: follow.what }).from(follow).where(one).limit(1).get() !== undefined
 }

@@ -23,6 +23,7 @@ import { ROUND_DONE } from '../../reading/house/round-facts.ts'
 import { roundPage } from '../../reading/house/round-page.ts'
 import { roundsPage } from '../../reading/house/rounds-page.ts'
 import { readBody } from '../body.ts'
+import { spread } from '../outbox.ts'
 import { closeRounds } from '../overdue.ts'
 import { again, doingOf, done, show, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
@@ -103,6 +104,7 @@ async function opening(call: Call): Promise<Response> {
     openRound(q, doing.value, { id, version: row.id, hash, settings: settings.value }),
   )
   if (!opened.ok) return no(opened.refusal)
+  spread(call)
   const { roll, questions } = opened.value
   return done(call, `/rounds/${id}?done=opened`, {
     round: id,

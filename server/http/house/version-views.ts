@@ -6,10 +6,10 @@ import { wordsFor } from '../../../drafts/words/words.ts'
 import { colourOf } from '../../../drafts/rules/colour.ts'
 import { names } from '../../commands/authorship.ts'
 import { namesOf } from '../../commands/public-log.ts'
-import { textOfVersion } from '../../commands/versions.ts'
+import { findVersion, textOfVersion, versionBefore } from '../../commands/versions.ts'
 import type { ListedRow, VersionRow } from '../../commands/versions.ts'
 import type { Queries, Store } from '../../ports.ts'
-import type { VersionView } from '../../reading/house/version-facts.ts'
+import type { Kin, VersionView } from '../../reading/house/version-facts.ts'
 import type { Call } from './call.ts'
 
 /** Versions as anybody may see them: nobody's id is told. */
@@ -52,6 +52,14 @@ export function writersIn(
     writers: sorted.map(({ writer }) => writer),
     shares: sorted.map(({ length }, who) => ({ who, length, part: length / total })),
   }
+}
+
+/** The version that took the place of one, and the one whose place it took. */
+export function kinOf(q: Queries, { id, next }: VersionRow): Kin {
+  const after = next === null ? undefined : findVersion(q, next)
+  const before = versionBefore(q, id)
+  const named = (row: ListedRow | undefined) => row && { id: row.id, name: row.name }
+  return { before: named(before) ?? null, after: named(after) ?? null }
 }
 
 /** Stored texts never change, so what was read of them lately is kept. */

@@ -5,6 +5,7 @@ import type { Refusal } from '../../../drafts/wire/refusal.ts'
 import { readAuthors } from '../../commands/authorship.ts'
 import { roundsOn } from '../../commands/rounds/rows.ts'
 import { readLogOf } from '../../commands/public-log.ts'
+import { failedArticles, referralOf } from '../../commands/referring.ts'
 import { readSettings } from '../../commands/settings.ts'
 import { actsOnVersion, decideVersion } from '../../commands/version-life.ts'
 import {
@@ -15,11 +16,11 @@ import {
   textOfVersion,
 } from '../../commands/versions.ts'
 import type { ListedRow, VersionRow } from '../../commands/versions.ts'
-import type { Outcome } from '../../ports.ts'
+import type { Outcome, Queries } from '../../ports.ts'
 import { keysOf } from '../../reading/house/facts.ts'
 import type { Typed } from '../../reading/house/facts.ts'
 import { DONE, versionPage, WAYS } from '../../reading/house/version-page.ts'
-import type { Way } from '../../reading/house/version-page.ts'
+import type { VersionFacts, Way } from '../../reading/house/version-page.ts'
 import { versionsPage } from '../../reading/house/versions-page.ts'
 import { takenOf } from '../../room/taken.ts'
 import { readBody } from '../body.ts'
@@ -30,7 +31,7 @@ import { approvalView } from './approval-views.ts'
 import { again, doerOf, doingOf, done, show, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { roundViews } from './round-views.ts'
-import { charterIn, versionViews, writersIn } from './version-views.ts'
+import { charterIn, kinOf, versionViews, writersIn } from './version-views.ts'
 
 export const versionRoutes: Route[] = [
   { method: 'GET', path: '/versions', act: 'read', answer: (call) => list(call) },
@@ -160,10 +161,19 @@ export function versionFactsPage(call: Call, row: VersionRow, typed?: Typed) {
     viewer: viewerOf(call),
     decides: may('propose', standing, rules, now),
     writes: may('write', standing, rules, now),
+    referral: store.read((q) => referralFor(q, row)),
+    kin: store.read((q) => kinOf(q, row)),
     restorable: keysOf(charter).filter((key) => draft.has(key)),
     done: typed ? null : (DONE.find((each) => each === c.req.query('done')) ?? null),
     typed,
   })
+}
+
+/** What would become of failed articles, where some can be sent back. */
+function referralFor(q: Queries, row: VersionRow): VersionFacts['referral'] {
+  if (row.state !== 'candidate' || failedArticles(q, row.hash).length === 0) return null
+  const { restored, left } = referralOf(q, row)
+  return { restored, left }
 }
 
 export function rowOf({ c, deps }: Call): VersionRow | undefined {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { Result } from '../../../drafts/rules/tally.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { CharterFacts } from '../facts.ts'
 import { layout } from '../layout.ts'
@@ -36,6 +37,9 @@ export function roundsPage(facts: RoundsFacts): Content {
   })
 }
 
+const passedIn = ({ questions }: Result): number =>
+  questions.filter(({ outcome }) => outcome === 'passed').length
+
 /** Rounds as rows: what was voted on, when, and how many questions passed. */
 export function roundRows(
   facts: CharterFacts & { now: number },
@@ -44,7 +48,7 @@ export function roundRows(
   const { rounds: words, house } = wordsFor(facts.lang)
   return html`<ul class="rows rounds" role="list">
     ${rounds.map((round) => {
-      const { id, name, settings, result } = round
+      const { id, name, settings, result, reason } = round
       const { opensAt, closesAt, subject } = settings
       const phase = phaseOf(round, facts.now)
       return html`<li>
@@ -60,9 +64,16 @@ export function roundRows(
           result
             ? html`<p class="facts">
                 <span>${words.tookPart(result.ballots, result.roll)}</span>
-                ${result.questions.length === 1 ? html`<span>${words.outcomes[result.questions[0]!.outcome]}</span>` : ''}
+                <span
+                  >${result.questions.length === 1 ? words.outcomes[result.questions[0]!.outcome] : words.passed(passedIn(result), result.questions.length)}</span
+                >
               </p>`
             : ''
+        }
+        ${
+          reason === ''
+            ? ''
+            : html`<p class="facts"><span class="said">${words.facts.reason}: ${reason}</span></p>`
         }
       </li> `
     })}

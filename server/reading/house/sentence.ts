@@ -28,6 +28,8 @@ export function sentenceOf(facts: CharterFacts, entry: Omit<LogEntry, 'n' | 'at'
     fate: FATES.filter((fate) => fate === body['fate']).map((fate) => talk.fates[fate])[0] ?? '',
     version: wordOf(body['name']),
     asked: questionsIn(body).length,
+    articles: lengthOf(body['articles']),
+    put: wordOf(body['put']),
     passed: questionsIn(body).filter((each) => each['outcome'] === 'passed').length,
     approvals: countOf(body['approvals']),
     needed: countOf(body['needed']),

@@ -21,6 +21,9 @@ export type VersionView = {
   number: number | null
 }
 
+/** Versions that a version leads from and to. */
+export type Kin = Record<'before' | 'after', { id: string; name: string } | null>
+
 /** 판 후보, 남겨 둔 글 …, as a quiet tag. */
 export function stateTag(facts: CharterFacts, state: VersionState): Content {
   return html`<span class="tag state-${state}"

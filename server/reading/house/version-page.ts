@@ -18,7 +18,10 @@ import { openingOf, roundsOf } from './round-opening.ts'
 import type { OpeningFacts } from './round-opening.ts'
 import { historyOf } from './log-page.ts'
 import { moment } from './sentence.ts'
+import { referringOf } from './referral.ts'
+import type { ReferralFacts } from './referral.ts'
 import { stateTag } from './version-facts.ts'
+import type { Kin } from './version-facts.ts'
 import { sharesList } from './writers-page.ts'
 
 /** What a moderator may do with a version by their own word, as its addresses name it. */
@@ -33,15 +36,18 @@ export const DONE = [
   'approve',
   'object',
   'retract',
+  'referred',
   'restored',
   'unchanged',
 ] as const
 
 /** The charter and its numbering are those of the version. */
 export type VersionFacts = OpeningFacts &
-  ApprovalFacts & {
+  ApprovalFacts &
+  ReferralFacts & {
     /** Whether who is looking is one who approves. */
     judges: boolean
+    kin: Kin
     writers: readonly Writer[]
     shares: readonly Share[]
     inputs: readonly { thread: string; key: string; fate: Fate | null }[]
@@ -93,6 +99,13 @@ export function versionPage(facts: VersionFacts): Content {
             : html`<dt>${words.facts.reason}</dt>
                 <dd class="said">${reason}</dd>`
         }
+        ${(['before', 'after'] as const).map((way) => {
+          const found = facts.kin[way]
+          return found
+            ? html`<dt>${words.kin[way]}</dt>
+                <dd><a href="/c/${slug}/versions/${found.id}">${found.name}</a></dd>`
+            : ''
+        })}
         <dt>${words.facts.n}</dt>
         <dd>${words.row(n)}</dd>
         <dt>${words.facts.hash}</dt>
@@ -178,9 +191,11 @@ function ways(facts: VersionFacts): Content | '' {
   )
   const restoring = facts.writes && facts.restorable.length > 0
   const opening = openingOf(facts)
-  if (offered.length === 0 && !restoring && opening === '') return ''
+  const referring = facts.decides ? referringOf(facts) : ''
+  if (offered.length === 0 && !restoring && opening === '' && referring === '') return ''
   return html`<section class="deciding">
-    ${opening} ${offered.map((way) => deciding(facts, way))} ${restoring ? restore(facts) : ''}
+    ${opening} ${referring} ${offered.map((way) => deciding(facts, way))}
+    ${restoring ? restore(facts) : ''}
   </section>`
 }
 

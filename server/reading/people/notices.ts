@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { APPEALABLE } from '../../../drafts/rules/acts.ts'
 import { mailWordsFor } from '../../../drafts/words/mail.ts'
+import { newsFacts } from '../../../drafts/words/news.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { Notice } from '../../../drafts/wire/notice.ts'
 import type { Lang } from '../../../drafts/words/words.ts'
@@ -128,6 +129,13 @@ function tell(notice: Notice, lang: Lang): Told {
         facts: [[words.talk.said, notice.words]],
         way: { href, words: words.talk.see },
       }
+    }
+    case 'news': {
+      const { told: whats, see } = words.news
+      const { headline, told: sentence } = whats[notice.what]
+      const href = `/c/${encodeURIComponent(notice.slug)}${notice.path}`
+      const facts = newsFacts(notice, words)
+      return { headline, sentences: [sentence], facts, way: { href, words: see } }
     }
     case 'version': {
       const { told: whats, name, see } = words.version
