@@ -21,6 +21,9 @@ export type Verdict =
     }
   | { ok: false; refusal: Refusal }
 
+/** Bytes of an update without structs and deletions. */
+const NOTHING = 2
+
 /** No client counts this far by writing; sums of clocks stay exact below it. */
 const CLOCKS = 2 ** 40
 
@@ -38,6 +41,9 @@ export function guardUpdate(doc: Y.Doc, update: Uint8Array, who: Writer, limits:
   } catch {
     return no({ code: 'frame_broken' })
   }
+  // One of the other format reads as nothing: its words would be called saved, and be lost.
+  const bare = decoded.structs.length === 0 && decoded.ds.clients.size === 0
+  if (bare && update.byteLength > NOTHING) return no({ code: 'frame_broken' })
   const blocks = blocksOf(decoded.structs)
   // Yjs applies only the last of two blocks of one client.
   if (blocks === undefined || blocks.length !== declared) return no({ code: 'frame_broken' })

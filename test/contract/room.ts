@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import type { InStore } from './house.ts'
+import { roomAttacks } from './room-attacks.ts'
 import { roomAuthors } from './room-authors.ts'
 import { roomDoors } from './room-doors.ts'
 import { roomFooting } from './room-footing.ts'
@@ -13,6 +14,7 @@ import { roomWords } from './room-words.ts'
 export function roomContract(inStore: InStore): void {
   describe('who comes in', () => roomDoors(inStore))
   describe('what they write', () => roomWords(inStore))
+  describe('hostile clients', () => roomAttacks(inStore))
   describe('what is refused', () => roomRefusals(inStore))
   describe('who may', () => roomFooting(inStore))
   describe('who is seen', () => roomPresence(inStore))
