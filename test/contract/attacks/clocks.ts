@@ -93,11 +93,33 @@ export const CLOCKS: Attack[] = [
   }),
   bytes('deletions that overlap', 'frame_broken', (stage) => {
     const [client, clock] = firstOf(stage)
-    return update([], new Map([[client, [[clock, 3], [clock + 1, 3]]]])) // prettier-ignore
+    return update(
+      [],
+      new Map([
+        [
+          client,
+          [
+            [clock, 3],
+            [clock + 1, 3],
+          ],
+        ],
+      ]),
+    )
   }),
   bytes('deletions in the wrong order', 'frame_broken', (stage) => {
     const [client, clock] = firstOf(stage)
-    return update([], new Map([[client, [[clock + 4, 1], [clock, 1]]]])) // prettier-ignore
+    return update(
+      [],
+      new Map([
+        [
+          client,
+          [
+            [clock + 4, 1],
+            [clock, 1],
+          ],
+        ],
+      ]),
+    )
   }),
   bytes('a deletion of nothing', 'frame_broken', (stage) =>
     update([], new Map([[firstOf(stage)[0], [[0, 0]]]])),
