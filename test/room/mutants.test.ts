@@ -112,7 +112,7 @@ function fixed(doc: Y.Doc, guest: boolean): unknown {
   return [metaOf(doc).toJSON(), nodeOf(doc, FROZEN).toJSON(), kinds]
 }
 
-it(`[ROOM-80] of ${MUTANTS} real updates that were changed on their way none breaks the room or changes what its sender may not`, () => {
+it(`[ROOM-88] of ${MUTANTS} real updates that were changed on their way none breaks the room or changes what its sender may not`, () => {
   const seed = seedOf('mutants', 20_261_129)
   let [sent, taken] = [0, 0]
   for (let round = 0; sent < MUTANTS; round += 1) {

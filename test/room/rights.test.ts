@@ -140,7 +140,7 @@ function authorsIn(doc: Y.Doc, key: string, owners: Map<number, string>): Set<st
   return found
 }
 
-it(`[ROOM-81] in ${SCHEDULES} random schedules of people with mixed rights all end with one document, and nobody's rights were exceeded`, () => {
+it(`[ROOM-89] in ${SCHEDULES} random schedules of people with mixed rights all end with one document, and nobody's rights were exceeded`, () => {
   const seed = seedOf('mixed rights', 20_261_130)
   let schedule = new Schedule()
   let refusals = 0
