@@ -88,6 +88,7 @@ const ACCESS: Record<string, Who> = {
   'POST /c/netizen/versions/:id/said/:act/hide': 'moderator',
   'POST /c/netizen/versions/:id/restore': 'guest',
   'GET /c/netizen/compare': 'reader',
+  'GET /c/netizen/export': 'reader',
   'GET /c/netizen/rounds': 'reader',
   'POST /c/netizen/versions/:id/refer': 'moderator',
   'POST /c/netizen/versions/:id/rounds': 'moderator',

@@ -14,7 +14,9 @@ export type VersionRow = typeof version.$inferSelect
 /** A version without what only its own page tells. */
 export type ListedRow = Omit<VersionRow, 'writers' | 'inputs'>
 
-const { writers: _writers, inputs: _inputs, ...LISTED } = getTableColumns(version)
+const { writers: _writers, inputs: _inputs, ...listed } = getTableColumns(version)
+/** The columns of a version that lists tell. */
+export const LISTED = listed
 
 /** The draft at one moment, ready to be kept. */
 export type Taken = { text: string; hash: string; n: number; writers: Writers }

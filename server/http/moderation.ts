@@ -9,6 +9,7 @@ import type { ModerationDeps, Route } from './house/call.ts'
 import { ballotRoutes } from './house/ballots.ts'
 import { compareRoutes } from './house/compare.ts'
 import { deskRoutes } from './house/desk.ts'
+import { exportRoutes } from './house/export.ts'
 import { hideRoutes } from './house/hide.ts'
 import { logRoutes } from './house/log.ts'
 import { peopleRoutes } from './house/people.ts'
@@ -30,6 +31,7 @@ export type { ModerationDeps } from './house/call.ts'
 
 const ROUTES: readonly Route[] = [
   ...logRoutes,
+  ...exportRoutes,
   ...actRoutes,
   ...appealRoutes,
   ...reportRoutes,

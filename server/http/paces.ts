@@ -9,6 +9,8 @@ export const PACES = {
   /** Taps on comments by one person, and stances: everybody in the room is told of each. */
   tap: { burst: 60, each: 2_000 },
   sign: { burst: 120, each: 5_000 },
+  /** Exports to one network: each reads all that there is. */
+  export: { burst: 6, each: 60_000 },
   /** Versions kept by one person: a text is kept for good. */
   keep: { burst: 20, each: 180_000 },
   /** Texts put back by one person: each is a client id that the document never forgets. */
@@ -28,6 +30,7 @@ export function openPaces(clock: Clock): Paces {
     sign: open('sign'),
     keep: open('keep'),
     restore: open('restore'),
+    export: open('export'),
   }
 }
 

@@ -44,7 +44,7 @@ function valueOf<T>(outcome: Outcome<T>): T {
 const named = (name: string) => ({ id: `person-${name}`, name, colour: 1 })
 
 /** A candidate, people who may vote on it, and rounds. */
-class Poll {
+export class Poll {
   readonly shelf: Shelf
   readonly version: string
   /** When the round of the test was opened, the first one on its roll's clock. */

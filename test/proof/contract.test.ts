@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openSqlite } from '../../server/db/sqlite.ts'
 import { chainContract } from '../contract/chain.ts'
+import { exportContract } from '../contract/export.ts'
 import type { InStore } from '../contract/house.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/charter', import.meta.url))
@@ -20,6 +21,7 @@ const inStore: InStore = async (work) => {
   }
 }
 
+exportContract(inStore)
 chainContract(inStore, async (rows, work) => {
   const folder = mkdtempSync(join(tmpdir(), 'old-'))
   try {

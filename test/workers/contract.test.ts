@@ -8,6 +8,7 @@ import type { InStore } from '../contract/house.ts'
 import type { InAccounts } from '../contract/people-house.ts'
 import { approvalContract } from '../contract/approvals.ts'
 import { chainContract } from '../contract/chain.ts'
+import { exportContract } from '../contract/export.ts'
 import { followContract } from '../contract/follows.ts'
 import { letterContract } from '../contract/letters.ts'
 import { moderationContract } from '../contract/moderation.ts'
@@ -57,6 +58,7 @@ talkContract(inObject)
 versionContract(inObject)
 roundContract(inObject)
 approvalContract(inObject)
+exportContract(inObject)
 chainContract(inObject, async (rows, work) => {
   objects += 1
   const stub = env.STORE.get(env.STORE.idFromName(`test ${objects}`))

@@ -1,0 +1,164 @@
+import { verify } from '../../client/public/assets/verify.mjs'
+import { appendLog } from '../../server/commands/public-log.ts'
+import { eraseRow } from '../../server/commands/erasing.ts'
+import { cancelRound } from '../../server/commands/rounds/closing.ts'
+import { log } from '../../server/db/tables.ts'
+import { createCharter } from '../../server/http/charter.ts'
+import type { CharterDeps } from '../../server/http/charter.ts'
+import { seal } from '../../server/http/sealing.ts'
+import type { Visit } from '../../server/http/visit.ts'
+import type { Outcome, Signer, Store } from '../../server/ports.ts'
+import { House } from './house.ts'
+import { Poll } from './rounds.ts'
+
+const HOUR = 3_600_000
+
+const VISIT: Visit = {
+  who: null,
+  lang: 'ko',
+  choseLang: true,
+  reading: { size: 'normal', light: 'system' },
+  requestId: 'request',
+  origin: '',
+  network: '203.0.113.7',
+  passkeys: false,
+  site: '네티즌 권리장전',
+  charters: [],
+}
+
+/**
+ * A charter with one round of every kind on its candidates, rows of the log with odd letters, one of
+ * them erased, and three keys.
+ */
+export class Recorded {
+  readonly house: House
+  readonly poll: Poll
+  readonly signer: Signer & { rotate(): Promise<unknown> }
+  readonly voters: number
+  /** Of a voter in the round that closed, and of one in the round that runs. */
+  readonly receipts: Record<'counted' | 'waits', { round: string; salt: string; choices: object }>
+  readonly failed: string[] = []
+  readonly #door: ReturnType<typeof createCharter>
+
+  constructor(store: Store, signer: Recorded['signer'], voters = 6) {
+    this.house = new House(store)
+    this.signer = signer
+    this.voters = voters
+    this.poll = new Poll(this.house)
+    const { poll } = this
+    const { clock } = this.house
+    poll.shelf.types('새 말 ').takes('정하지 않은 글')
+    for (let i = 0; i < voters; i += 1) poll.comes(`시민${i}`)
+    const votes = (round: string, most: number) => {
+      const cast = []
+      for (let i = 0; i < most; i += 1) {
+        const choices = { '*': (['for', 'against', 'abstain', 'for'] as const)[i % 4]! }
+        const done = poll.votes(round, `시민${i}`, choices)
+        if (!done.ok) throw new Error(done.refusal.code)
+        cast.push({ round, salt: done.value.salt, choices })
+      }
+      return cast[0]!
+    }
+    const closed = poll.opens()
+    const counted = votes(closed, voters - 1)
+    clock.advance(HOUR)
+    poll.closes()
+    poll.opens({ subject: 'both', quorum: { part: 2, of: 3 } })
+    clock.advance(HOUR)
+    poll.closes()
+    const dropped = poll.opens({ subject: 'articles', named: true })
+    const doing = poll.doing()
+    const cancelled = poll.shelf.write<Outcome<unknown>>((q) => cancelRound(q, doing, dropped))
+    if (!cancelled.ok) throw new Error(cancelled.refusal.code)
+    const running = poll.opens({ subject: 'both' })
+    this.receipts = { counted, waits: votes(running, voters - 2) }
+    this.says('따옴표 " \\ 줄\n바꿈 \u0001 🏛️ \u2028')
+    this.says('지울 말')
+    const row = this.rows()
+    store.write((q) => {
+      eraseRow(q, { row, actor: 'operator', reason: '까닭', now: clock.now() })
+    })
+    this.#door = createCharter(this.#deps(store))
+  }
+
+  /** One more row of the log, with a body of every kind of value. */
+  says(reason: string): void {
+    const { store, clock } = this.house
+    const body = {
+      reason,
+      half: 0.5,
+      large: 1e21,
+      none: null,
+      list: [1, true, {}],
+      가: '나',
+      ｚ: 1,
+    }
+    store.write((q) => appendLog(q, { at: clock.now(), actor: 'moderator', type: 'test', body }))
+  }
+
+  rows(): number {
+    return this.house.store.read((q) => q.select().from(log).all().length)
+  }
+
+  async signs(): Promise<void> {
+    const { clock, store } = this.house
+    await seal({ slug: 'small', store, signer: this.signer, clock, log: this.#log() })
+  }
+
+  /** Signs twice more, each time with a new key. */
+  async rotates(): Promise<this> {
+    for (let i = 0; i < 2; i += 1) {
+      await this.signs()
+      await this.signer.rotate()
+    }
+    this.says('뒤에')
+    return this
+  }
+
+  async answers(path = '/export'): Promise<Response> {
+    return this.#door(new Request(`http://small.test/c/small${path}`), VISIT, {})
+  }
+
+  async exported(): Promise<string> {
+    return new TextDecoder().decode(await (await this.answers()).arrayBuffer())
+  }
+
+  #log(): CharterDeps['log'] {
+    const note = (event: string, facts?: object): void =>
+      void this.failed.push(`${event} ${String((facts as { error?: unknown })?.error)}`)
+    return { info: () => {}, warn: note, error: note }
+  }
+
+  #deps(store: Store): CharterDeps {
+    const { house, signer } = this
+    const asset = (name: string): string => `/assets/${name}`
+    return {
+      slug: 'small',
+      store,
+      room: () => house.room,
+      post: { deliver: () => {} },
+      signer,
+      incidents: new Map(),
+      assets: { style: asset, script: asset, build: () => 'test' },
+      upgrade: (c) => c.body(null),
+      log: this.#log(),
+      // Parts of an answer come one a turn, and here nobody turns but the runtime.
+      clock: {
+        now: () => house.clock.now(),
+        after: (ms, work) => house.clock.after(ms, work),
+        soon: (work) => void setTimeout(work, 0),
+      },
+      ids: house.ids,
+    }
+  }
+}
+
+export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
+
+/** Bytes as they come from somewhere, in pieces of a length. */
+export async function* pieces(bytes: Uint8Array, length = 1_000): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length)
+}
+
+export const checked = (text: string, options?: Parameters<typeof verify>[1]) =>
+  verify(pieces(bytesOf(text)), options)
