@@ -224,7 +224,7 @@ describe('every route', () => {
       const renewed = cookiesOf(response)
       // A right that was given changes the token at the next page.
       if (!ends && renewed.startsWith('charter.session_token')) cookies.set(who, renewed)
-      const body = response.headers.get('content-type')?.includes('json')
+      const body = response.headers.get('content-type')?.includes('/json')
         ? ((await response.json()) as { error?: { code: string } })
         : {}
       const turnedAway = ABOUT_WHO.includes(body.error?.code ?? '')
@@ -262,7 +262,7 @@ describe('every route', () => {
           },
           ...(method === 'POST' ? { body: '{}' } : {}),
         })
-        const { error } = response.headers.get('content-type')?.includes('json')
+        const { error } = response.headers.get('content-type')?.includes('/json')
           ? ((await response.json()) as { error?: { code: string } })
           : {}
         const looks = method === 'GET' && !/freeze|undo|settings/.test(path)

@@ -88,6 +88,7 @@ export function exportContract(inStore: InStore): void {
             person: 'person-시민5',
             now: house.clock.now(),
             choices: choices as Record<string, unknown>,
+            reason: '',
             salt: 'cd'.repeat(32),
           }),
         )

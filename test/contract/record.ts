@@ -55,7 +55,7 @@ export class Recorded {
         const choices = { '*': (['for', 'against', 'abstain', 'for'] as const)[i % 4]! }
         const done = poll.votes(round, `시민${i}`, choices)
         if (!done.ok) throw new Error(done.refusal.code)
-        cast.push({ round, salt: done.value.salt, choices })
+        cast.push({ round, salt: done.value.receipt.salt, choices })
       }
       return cast[0]!
     }
@@ -153,7 +153,7 @@ export class Recorded {
   }
 }
 
-export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** Bytes as they come from somewhere, in pieces of a length. */
 export async function* pieces(bytes: Uint8Array, length = 1_000): AsyncGenerator<Uint8Array> {

@@ -737,7 +737,8 @@ const known = new Map()
  */
 async function isSigned(words, signature, key) {
   if (!/^[0-9a-f]{128}$/.test(signature) || !HEX.test(key)) return false
-  const { subtle } = globalThis.crypto ?? {}
+  // Pages on plain http have none.
+  const subtle = typeof crypto === 'undefined' ? undefined : crypto.subtle
   if (!subtle) return null
   try {
     const public_ =
