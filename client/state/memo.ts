@@ -1,6 +1,6 @@
 import { clausesOf } from '../../drafts/model/charter.ts'
 import type { Chapter, Charter, Clause, Line } from '../../drafts/model/charter.ts'
-import type { Numbering } from '../../drafts/model/numbering.ts'
+import type { Numbering, Shell } from '../../drafts/model/numbering.ts'
 
 /**
  * The same charter as `now`, built of the clauses of `before` wherever they are equal. Elements
@@ -48,10 +48,14 @@ export function keepNumbering(before: Numbering | null, now: Numbering): Numberi
     before !== null &&
     sameMap(before.articles, now.articles, (a, b) => a === b) &&
     sameMap(before.chapters, now.chapters, (a, b) => a === b) &&
+    sameList(before.shells, now.shells, sameShell) &&
     sameSet(before.single, now.single) &&
     sameMap(before.paths, now.paths, sameSet)
   return same ? before : now
 }
+
+const sameShell = (a: Shell, b: Shell): boolean =>
+  a.key === b.key && a.no === b.no && a.after === b.after && a.gone === b.gone
 
 function sameMap<T>(a: Map<string, T>, b: Map<string, T>, same: (a: T, b: T) => boolean): boolean {
   if (a.size !== b.size) return false

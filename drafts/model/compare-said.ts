@@ -167,7 +167,8 @@ function renumbered(nodes: readonly NodePair[]): Said[] {
   return said
 }
 
-const numberIn = (name: string): number => Number(/\d+/.exec(name)?.[0] ?? 0)
+/** 13 of 제13조; what was inserted between two numbers is in no run. */
+const numberIn = (name: string): number => Number(/^제(\d+)[조장]$/.exec(name)?.[1])
 
 function runSaid(run: readonly NodePair[]): Said {
   const [first, last] = [run[0]!, run.at(-1)!]

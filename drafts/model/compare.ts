@@ -1,5 +1,6 @@
 import { articlesOf } from './charter.ts'
 import type { Charter, Clause, Line } from './charter.ts'
+import { interleaved } from './interleaved.ts'
 import { pairLines } from './line-pairs.ts'
 import { cite, markLines, numberCharter } from './numbering.ts'
 import type { MarkedLine, Numbering } from './numbering.ts'
@@ -46,9 +47,16 @@ export type Comparison = {
   numberings: { before: Numbering; after: Numbering }
 }
 
-/** Everything two texts differ in. Nodes are matched by their keys. Stray articles count for nothing. */
-export function compareCharters(before: Charter, after: Charter): Comparison {
-  const [a, b] = [sideOf(before), sideOf(after)]
+/**
+ * Everything two texts differ in. Nodes are matched by their keys. Stray articles count for
+ * nothing. Texts are numbered from 1 unless their numbers are given.
+ */
+export function compareCharters(
+  before: Charter,
+  after: Charter,
+  numberings: Partial<Comparison['numberings']> = {},
+): Comparison {
+  const [a, b] = [sideOf(before, numberings.before), sideOf(after, numberings.after)]
   const moved = movesOf(before, after)
   const nodes = interleaved([...a.nodes.keys()], [...b.nodes.keys()]).map((key) =>
     nodePair(key, a, b, moved),
@@ -74,7 +82,7 @@ type Node = { kind: NodePair['kind']; chapter: string | null; clause: Clause }
 type Side = { nodes: Map<string, Node>; numbering: Numbering }
 
 /** All that stands in a charter, in reading order. */
-function sideOf(charter: Charter): Side {
+function sideOf(charter: Charter, numbering = numberCharter(charter)): Side {
   const nodes = new Map<string, Node>()
   const put = (kind: Node['kind'], chapter: string | null, clause: Clause): void =>
     void nodes.set(clause.key, { kind, chapter, clause })
@@ -84,7 +92,7 @@ function sideOf(charter: Charter): Side {
     put('chapter', null, { key, heading, lines: [], reason: '', plain: '', sources: [] })
     for (const article of articles) put('article', key, article)
   }
-  return { nodes, numbering: numberCharter(charter) }
+  return { nodes, numbering }
 }
 
 function nodePair(
@@ -191,18 +199,6 @@ function outOfOrder(before: readonly string[], after: readonly string[]): string
   const stays = new Set<number>()
   for (let i = ends.at(-1) ?? -1; i >= 0; i = back[i]!) stays.add(i)
   return shared.filter((_, i) => !stays.has(i))
-}
-
-/** The keys of the second list, and those of the first alone after what stood before them. */
-function interleaved(before: readonly string[], after: readonly string[]): string[] {
-  const there = new Set(after)
-  const gone = new Map<string | null, string[]>()
-  let last: string | null = null
-  for (const key of before) {
-    if (there.has(key)) last = key
-    else gone.set(last, [...(gone.get(last) ?? []), key])
-  }
-  return [...(gone.get(null) ?? []), ...after.flatMap((key) => [key, ...(gone.get(key) ?? [])])]
 }
 
 const changed = (before: string, after: string): Piece[] =>

@@ -18,7 +18,8 @@ export type Known = {
   incidents: Iterable<readonly [string, { title: string }]>
 }
 
-const ARTICLE = /제\s?(\d{1,4})조(?:\s?제\s?(\d{1,3})항)?(?:\s?제\s?(\d{1,3})호)?(?!의\s?\d)/
+const ARTICLE =
+  /제\s?(\d{1,4})조(?:의\s?(\d{1,3}))?(?:\s?제\s?(\d{1,3})항)?(?:\s?제\s?(\d{1,3})호)?(?!의\s?\d)/
 const ID = /(?<![A-Z0-9-])[A-Z]+(?:-[A-Z0-9]+)+(?![A-Z0-9-])/
 const PATH = /(?<=^|[\s(])\/c\/[a-z][a-z0-9-]*(?:\/[\w\-./#?=&]*[\w\-/#=])?/
 const ALL = new RegExp([ARTICLE, ID, PATH].map(({ source }) => source).join('|'), 'g')
@@ -29,7 +30,7 @@ const ALL = new RegExp([ARTICLE, ID, PATH].map(({ source }) => source).join('|')
  * the text again, but for `{…}`, which is drawn by today's number. Never throws.
  */
 export function linksIn(text: string, known: Known): Segment[] {
-  const keys = new Map([...known.numbering.articles].map(([key, n]) => [n, key]))
+  const keys = new Map([...known.numbering.articles].map(([key, no]) => [String(no), key]))
   const incidents = new Map(known.incidents)
   const titles = [...incidents]
     .map(([id, { title }]) => ({ id, title }))
@@ -50,7 +51,7 @@ export function linksIn(text: string, known: Known): Segment[] {
 function byShape(
   text: string,
   numbering: Numbering,
-  keys: ReadonlyMap<number, string>,
+  keys: ReadonlyMap<string, string>,
   incidents: ReadonlyMap<string, unknown>,
 ): Segment[] {
   const segments: Segment[] = []
@@ -65,14 +66,14 @@ function byShape(
 }
 
 function leadOf(
-  [words, article, paragraph, item]: RegExpMatchArray,
+  [words, article, more, paragraph, item]: RegExpMatchArray,
   numbering: Numbering,
-  keys: ReadonlyMap<number, string>,
+  keys: ReadonlyMap<string, string>,
   incidents: ReadonlyMap<string, unknown>,
 ): Segment | undefined {
   if (words === undefined) return undefined
   if (article !== undefined) {
-    const key = keys.get(Number(article))
+    const key = keys.get([article, more].filter((each) => each !== undefined).join('-'))
     if (key === undefined) return undefined
     const single = numbering.single.has(key)
     const path = [paragraph ?? (single && item !== undefined ? '1' : undefined), item]

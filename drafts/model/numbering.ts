@@ -1,6 +1,10 @@
 import { articlesOf } from './charter.ts'
 import type { Charter, Level, Line } from './charter.ts'
 import { rawLinesOf } from './lines.ts'
+import { numbersOf } from './numbers.ts'
+import type { Fixed, No, Numbers } from './numbers.ts'
+
+export type { No, Numbers } from './numbers.ts'
 
 /** A line with its mark (`①`, `1.`, `가.`, or none) and its path: [항], [항, 호] or [항, 호, 목]. */
 export type MarkedLine = Line & { mark: string; path: number[] }
@@ -8,30 +12,49 @@ export type MarkedLine = Line & { mark: string; path: number[] }
 /** The same for a raw line of an editor: an empty line shows the mark it would have. */
 export type RawMark = { level: Level; mark: string; path: number[]; empty: boolean }
 
+/** What stays of a deleted node. It is read after node `after`, or first of all where that is empty. */
+export type Shell = Fixed & { kind: 'chapter' | 'article'; after: string }
+
 export type Numbering = {
-  articles: Map<string, number>
-  chapters: Map<string, number>
+  articles: Map<string, No>
+  chapters: Map<string, No>
+  /** What was published once and is gone, in reading order; no two have one number. */
+  shells: Shell[]
   /** For each numbered article, the paths of its lines, written `2` or `2/5`. */
   paths: Map<string, Set<string>>
   /** Articles with one 항, which stays unmarked and uncited. */
   single: Set<string>
 }
 
-/** Computed numbers of the whole charter: chapters and articles each count through from 1. */
-export function numberCharter(charter: Charter): Numbering {
+/**
+ * Numbers of the whole charter. Before the first publication chapters and articles each count
+ * through from 1; after it they go on from the numbers that were published (`numbersOf`).
+ */
+export function numberCharter(charter: Charter, published: Numbers | null = null): Numbering {
   const numbering: Numbering = {
     articles: new Map(),
     chapters: new Map(),
+    shells: [],
     paths: new Map(),
     single: new Set(),
   }
-  charter.chapters.forEach((chapter, i) => numbering.chapters.set(chapter.key, i + 1))
-  articlesOf(charter).forEach((article, i) => {
-    numbering.articles.set(article.key, i + 1)
-    const marked = markLines(article.lines)
-    numbering.paths.set(article.key, new Set(marked.map((line) => line.path.join('/'))))
-    if (isSingle(article.lines)) numbering.single.add(article.key)
-  })
+  let after = ''
+  const put = (kind: Shell['kind'], { key, no, gone }: Fixed): void => {
+    if (gone !== null) return void numbering.shells.push({ key, no, gone, kind, after })
+    after = key
+    numbering[kind === 'chapter' ? 'chapters' : 'articles'].set(key, no)
+  }
+  const { articles, chapters } = numbersOf(charter, published)
+  for (const article of articles) put('article', article)
+  for (const chapter of chapters) {
+    put('chapter', chapter)
+    for (const article of chapter.articles) put('article', article)
+  }
+  for (const { key, lines } of articlesOf(charter)) {
+    const marked = markLines(lines)
+    numbering.paths.set(key, new Set(marked.map((line) => line.path.join('/'))))
+    if (isSingle(lines)) numbering.single.add(key)
+  }
   return numbering
 }
 
@@ -107,8 +130,15 @@ function syllable(n: number): string {
   )
 }
 
-export const articleName = (n: number): string => `제${n}조`
-export const chapterName = (n: number): string => `제${n}장`
+/** 제3조, 제3조의2. */
+export const articleName = (no: No): string => named(no, '조')
+/** 제3장, 제3장의2. */
+export const chapterName = (no: No): string => named(no, '장')
+
+function named(no: No, unit: string): string {
+  const [main, more] = String(no).split('-')
+  return `제${main}${unit}${more ? `의${more}` : ''}`
+}
 
 /**
  * How statutes write a place, units together: 제13조제2항제5호. Null when there is no such place
