@@ -19,6 +19,7 @@ export const ACT_TYPES = [
   'object',
   'retract',
   'waive',
+  'publish',
 ] as const
 export type ActType = (typeof ACT_TYPES)[number]
 

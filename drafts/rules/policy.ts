@@ -62,6 +62,8 @@ const POLICY = {
   answer: { least: 'moderator', decides: true },
   /** Put a version up as a candidate, and take it back or send it back. */
   propose: { least: 'moderator', decides: true },
+  /** Publish what was approved. */
+  publish: { least: 'moderator', decides: true },
   /** Open a round of voting on a candidate, and cancel it. */
   poll: { least: 'moderator', decides: true },
   /** Approve a candidate, or say a minority opinion about it. */

@@ -83,6 +83,8 @@ function after(version: Version, act: VersionAct): Version {
 
 const numberOf = (version: Version): number => ('number' in version ? version.number : 0)
 
+/** Characters (UTF-16 units) of 부칙. */
+export const SUPPLEMENT = 4_000
 /** Characters (UTF-16 units) of the name of a version. */
 export const VERSION_NAME = 80
 /** Milliseconds within which the same text taken again is the same version. */

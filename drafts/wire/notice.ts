@@ -50,7 +50,7 @@ export type Notice =
       type: 'news'
       slug: string
       title: string
-      what: 'round_opened' | 'round_closing' | 'round_closed' | 'referred'
+      what: 'round_opened' | 'round_closing' | 'round_closed' | 'referred' | 'published'
       path: string
       name: string
       from: number | null

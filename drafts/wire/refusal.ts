@@ -83,6 +83,8 @@ export type Refusal =
   | { code: 'vote_not_passed'; round: string }
   | { code: 'inputs_open'; count: number }
   | { code: 'aside_needed'; keys: string[] }
+  /** Another was published meanwhile: the number that holds now. */
+  | { code: 'number_taken'; number: number }
   // Rounds of voting; `until` is when it opens, or when it can be closed.
   | { code: 'round_waits'; until: number }
   | { code: 'round_over'; state: RoundState }
@@ -170,6 +172,7 @@ export const ON_THE_WIRE: Record<RefusalCode, { status: number; close: number }>
   vote_not_passed: { status: 409, close: 4400 },
   inputs_open: { status: 409, close: 4400 },
   aside_needed: { status: 422, close: 4400 },
+  number_taken: { status: 409, close: 4400 },
   round_waits: { status: 409, close: 4400 },
   round_over: { status: 409, close: 4400 },
   round_running: { status: 409, close: 4400 },

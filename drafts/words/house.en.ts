@@ -24,6 +24,7 @@ const ACTS = {
   object: 'Minority opinion',
   retract: 'Word taken back',
   waive: 'Inputs waived',
+  publish: 'Publication',
 } satisfies Record<ActType, string>
 
 const ROLES: Record<string, string> = {
@@ -143,6 +144,8 @@ export const houseEn: HouseWords = {
         return `${who} opened a round of voting on the version “${deed.version}”.`
       case 'cancel':
         return `${who} cancelled the round on the version “${deed.version}”. Its ballots were deleted unopened.`
+      case 'publish':
+        return `${who} published the version “${deed.version}” as number ${deed.number}.`
       case 'round_cancelled':
         return `The version “${deed.version}” is no candidate any more, so its round ended. Its ballots were deleted unopened.`
       case 'round_closed':

@@ -22,6 +22,8 @@ export type Deed = {
   time: boolean
   /** Names of settings that were changed. */
   changed: readonly string[]
+  /** The number under which a version was published. */
+  number: number
   /** How many edits were undone. */
   edits: number
   /** What became of a discussion, in words; empty for none. */
@@ -87,6 +89,7 @@ const ACTS = {
   object: '소수의견',
   retract: '승인·소수의견 거둠',
   waive: '논의 넘김',
+  publish: '공포',
 } satisfies Record<ActType, string>
 
 const ROLES: Record<string, string> = {
@@ -204,6 +207,8 @@ export const houseKo = {
         return `${subject(who)} ‘${deed.version}’ 판의 표결을 열었어요.`
       case 'cancel':
         return `${subject(who)} ‘${deed.version}’ 판의 표결을 거두었어요. 표는 열지 않고 지웠어요.`
+      case 'publish':
+        return `${subject(who)} ‘${deed.version}’ 판을 제${deed.number}판으로 공포했어요.`
       case 'round_cancelled':
         return `‘${deed.version}’ 판이 후보에서 내려와 표결도 끝났어요. 표는 열지 않고 지웠어요.`
       case 'round_closed':

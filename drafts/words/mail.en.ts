@@ -144,6 +144,12 @@ export const mailEn = {
       told: 'A moderator waived inputs without a fate for the approval of a candidate.',
       ended: 'That was taken back.',
     },
+    publish: {
+      name: 'Publication',
+      headline: 'A new version of a charter was published',
+      told: 'A moderator published a version that had been approved. The draft goes on.',
+      ended: 'The next version was published.',
+    },
   },
 
   act: {
@@ -245,6 +251,10 @@ export const mailEn = {
       referred: {
         headline: 'Articles that failed are back in drafting',
         told: 'Articles that did not pass the vote were sent back to drafting, and the rest was put up as a new candidate.',
+      },
+      published: {
+        headline: 'A new version of a charter was published',
+        told: 'What was approved was published. It never changes; the next version is written in the draft.',
       },
     },
     name: 'Version',

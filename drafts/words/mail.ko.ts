@@ -153,6 +153,12 @@ export const mailKo = {
       told: '조정자가 판 후보를 승인할 때 처리 결과가 없는 논의를 넘기기로 했어요.',
       ended: '이 결정은 거두었어요.',
     },
+    publish: {
+      name: '공포',
+      headline: '헌장의 새 판이 공포됐어요',
+      told: '조정자가 승인된 판을 공포했어요. 초안은 이어서 함께 써요.',
+      ended: '다음 판이 공포됐어요.',
+    },
   } satisfies Record<ActType, ActWords>,
 
   act: {
@@ -254,6 +260,10 @@ export const mailKo = {
       referred: {
         headline: '부결된 조가 초안으로 돌아왔어요',
         told: '표결에서 가결되지 않은 조를 초안으로 돌려보내고, 나머지로 새 판 후보를 올렸어요.',
+      },
+      published: {
+        headline: '헌장의 새 판이 공포됐어요',
+        told: '승인된 판이 공포됐어요. 이 글은 바뀌지 않고, 다음 판은 초안에서 이어서 함께 써요.',
       },
     } satisfies Record<News, { headline: string; told: string }>,
     name: '판',

@@ -172,6 +172,8 @@ export const refusalEn: RefusalWords = {
     `${open === undefined ? 'Some inputs have' : open === 1 ? '1 input has' : `${count(open)} inputs have`} no fate yet, so this cannot be approved. Nothing has changed. Say what became of them, or waive them with a reason.`,
   aside_needed: () =>
     'You wrote more than half of an article here. Stand aside, or say why you do not. What you wrote is still here.',
+  number_taken: ({ number }) =>
+    `Another version was published meanwhile, as number ${number}, so this one was not. What you wrote is still here. Compare the two and decide again.`,
   round_waits: ({ until }) =>
     `Ballots are not taken yet.${until ? ` The round opens at ${DAY.format(until)} (Korea time).` : ''} Nothing has changed. Come again when it is open.`,
   round_over: ({ state }) =>

@@ -16,7 +16,7 @@ import {
 } from './talk-tables.ts'
 import { checkpoint, log, logBody } from './log-tables.ts'
 import { ballot, openedBallot, roll, round, roundReason } from './round-tables.ts'
-import { version, versionText } from './version-tables.ts'
+import { publication, publicationCopy, version, versionText } from './version-tables.ts'
 
 /** Bytes as bytes on both runtimes: one driver gives a `Buffer`, the other an `ArrayBuffer`. */
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array | ArrayBuffer }>({
@@ -61,9 +61,9 @@ export { checkpoint, log, logBody }
 export { act, appeal, participant, report, setting }
 export { comment, commentEdit, endedFollow, follow, outbox, reaction, thread, threadEvent }
 export { stance, stanceText }
-export { version, versionText }
 export { approval, verdict, waiver }
 export { ballot, openedBallot, roll, round, roundReason }
+export { publication, publicationCopy, version, versionText }
 export const tables = {
   about,
   journal,
@@ -89,6 +89,8 @@ export const tables = {
   outbox,
   version,
   versionText,
+  publication,
+  publicationCopy,
   round,
   roll,
   ballot,

@@ -178,11 +178,14 @@ export type TalkNews = {
   words: string
 }
 
-/** Something that those hear of who follow the charter, or one of the nodes it is about. */
+/**
+ * Something that those hear of who follow the charter, or one of the nodes it is about; with null,
+ * whoever follows anything here.
+ */
 export type CharterNews = {
   /** Every notice's id begins with it. */
   id: string
-  keys: readonly string[]
+  keys: readonly string[] | null
   /** Who did it; empty for nobody. */
   by: string
   notice: Extract<Untitled, { type: 'news' }>

@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Signs } from '../../drafts/wire/stance.ts'
 import type { Fate } from '../../drafts/rules/talk.ts'
 import type { VersionState } from '../../drafts/rules/version.ts'
 
@@ -53,3 +54,31 @@ export const versionText = sqliteTable('version_text', {
   hash: text('hash').primaryKey(),
   text: text('text').notNull(),
 })
+
+/** What stood under an article when it was published: opinions on this text and on earlier ones. */
+export type Opinions = Record<string, { fresh: Signs; earlier: number }>
+
+/** A version that was published. Rows are only ever added, and never change. */
+export const publication = sqliteTable('publication', {
+  number: integer('number').primaryKey(),
+  version: text('version').notNull().unique(),
+  at: integer('at').notNull(),
+  act: text('act').notNull(),
+  /** SHA-256, in hex, of its JSON file: `publicationFile` of `head` and the text of the version. */
+  hash: text('hash').notNull().unique(),
+  /** `publicationHead`: number, day, numbers and 부칙. */
+  head: text('head').notNull(),
+  opinions: text('opinions', { mode: 'json' }).$type<Opinions>().notNull(),
+})
+
+/** The same for people, as it was written at publication, each with its own SHA-256. */
+export const publicationCopy = sqliteTable(
+  'publication_copy',
+  {
+    number: integer('number').notNull(),
+    kind: text('kind').$type<'md' | 'txt'>().notNull(),
+    hash: text('hash').notNull(),
+    body: text('body').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.number, table.kind] })],
+)

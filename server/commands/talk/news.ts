@@ -67,7 +67,7 @@ function keepPart(q: Queries, news: News, at: number, after: string): void {
     then ${JSON.stringify('mentioned' in news ? noticeOf(news, calling(news)) : null)}
     else ${JSON.stringify('mentioned' in news ? noticeOf(news, news.what) : news.notice)} end`
   const follows = and(
-    inArray(follow.what, 'mentioned' in news ? heardBy(news) : [WHOLE, ...news.keys]),
+    hears(news),
     ne(follow.person, news.by),
     gt(follow.person, after),
     // Who begins to follow while it is told did not follow when it happened.
@@ -93,6 +93,12 @@ function keepPart(q: Queries, news: News, at: number, after: string): void {
   q.insert(outbox)
     .values({ id: `${news.id}/rest`, at, person: '', notice, hearing: 'site', due: at })
     .run()
+}
+
+/** By which of their follows people hear of news. */
+function hears(news: News) {
+  if ('mentioned' in news) return inArray(follow.what, heardBy(news))
+  return news.keys === null ? undefined : inArray(follow.what, [WHOLE, ...news.keys])
 }
 
 /** Persons who are called by name or concerned, each once, without who did it. */

@@ -37,6 +37,7 @@ export function sentenceOf(facts: CharterFacts, entry: Omit<LogEntry, 'n' | 'at'
     waived: lengthOf(body['threads']),
     wrote: lengthOf(body['wrote']),
     edits: countOf(body['edits']),
+    number: countOf(body['number']),
   })
 }
 
