@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { PropertyValues, TemplateResult } from 'lit'
-import type { Person } from '../../drafts/wire/frames.ts'
+import type { Person, Published } from '../../drafts/wire/frames.ts'
 import { objection } from '../../drafts/rules/policy.ts'
 import type { Act } from '../../drafts/rules/policy.ts'
 import { explain } from '../../drafts/words/refusal.ts'
@@ -29,7 +29,7 @@ import './draft-desk.ts'
 import { DropEvent, SayEvent } from './kept-tray.ts'
 import { LightElement } from './light.ts'
 import { NicknameEvent } from './nickname-dialog.ts'
-import { readIncidents, readPerson } from './page-facts.ts'
+import { readIncidents, readPublished, readPerson } from './page-facts.ts'
 import { freezeOf, keepSetting } from './setting.ts'
 import type { Setting } from './setting.ts'
 import './status-bar.ts'
@@ -39,7 +39,7 @@ import { Takeover } from './takeover.ts'
 
 /**
  * The live draft. Until the text has come from the server once, what it printed inside stays.
- * Attributes: `charter` `lang` `generation` `build`, and as JSON `person` and `incidents`.
+ * Attributes: `charter` `lang` `generation` `build`, and as JSON `person`, `incidents` and `published`.
  */
 @customElement('draft-page')
 export class DraftPage extends LightElement {
@@ -47,6 +47,7 @@ export class DraftPage extends LightElement {
   @property() generation = ''
   @property() build = ''
   @property({ converter: readPerson }) person: Person | null = null
+  @property({ converter: readPublished }) published: Published | null = null
   @property({ converter: readIncidents }) incidents: ReadonlyMap<string, string> = new Map()
   readonly #takeover = new Takeover(this)
   readonly #spokenSave = new SpokenSave()
@@ -226,9 +227,17 @@ export class DraftPage extends LightElement {
   }
 
   #open(person: Person | null): LiveDraft {
-    const { charter, generation, build } = this
+    const { charter, generation, build, published } = this
     const base = location.origin.replace(/^http/, 'ws')
-    return LiveDraft.open({ charter, person, base, generation, build, device: browserDevice() })
+    return LiveDraft.open({
+      charter,
+      person,
+      base,
+      generation,
+      build,
+      published: this.#live.draft?.published ?? published,
+      device: browserDevice(),
+    })
   }
 
   #say(sentence: string, seen = true): void {

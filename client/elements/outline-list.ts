@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { TemplateResult } from 'lit'
-import { chapterName } from '../../drafts/model/numbering.ts'
+import { chapterName, shortNo } from '../../drafts/model/numbering.ts'
 import type { Numbering } from '../../drafts/model/numbering.ts'
 import type { DraftWords } from '../../drafts/words/draft.ko.ts'
 import { dropOn } from '../state/entries.ts'
@@ -86,7 +86,7 @@ export class OutlineList extends LightElement {
     if (kind === 'chapter') {
       return `${chapterName(numbering.chapters.get(key) ?? 0)} ${heading || words.untitledChapter}`
     }
-    return html`<span class="n">${numbering.articles.get(key)}</span
+    return html`<span class="n">${shortNo(numbering.articles.get(key))}</span
       ><span>${heading || words.untitledArticle}</span>`
   }
 

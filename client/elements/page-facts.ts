@@ -1,4 +1,4 @@
-import type { Person } from '../../drafts/wire/frames.ts'
+import type { Person, Published } from '../../drafts/wire/frames.ts'
 
 /** Attributes the server prints as JSON. A broken one reads as nothing known. */
 function parsed(value: string | null): unknown {
@@ -20,4 +20,12 @@ export function readIncidents(value: string | null): ReadonlyMap<string, string>
   const list = parsed(value)
   if (!Array.isArray(list)) return new Map()
   return new Map(list.map(({ id, title }: { id: string; title: string }) => [id, title]))
+}
+
+/** The publication that holds; null where nothing was published. */
+export function readPublished(value: string | null): Published | null {
+  const published = parsed(value)
+  return typeof published === 'object' && published !== null && 'numbers' in published
+    ? (published as Published)
+    : null
 }

@@ -3,7 +3,13 @@ import * as Y from 'yjs'
 import type { Charter, Removed } from '../../drafts/model/charter.ts'
 import type { Numbering } from '../../drafts/model/numbering.ts'
 import type { Place } from '../../drafts/model/operations.ts'
-import type { Event as RoomEvent, Footing, Hello, Person } from '../../drafts/wire/frames.ts'
+import type {
+  Event as RoomEvent,
+  Footing,
+  Hello,
+  Person,
+  Published,
+} from '../../drafts/wire/frames.ts'
 import { ON_THE_WIRE, refusalOfClose } from '../../drafts/wire/refusal.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Device } from './device.ts'
@@ -28,6 +34,7 @@ export type DraftOptions = {
   generation: string
   build: string
   device: Device
+  published?: Published | null
   socket?: typeof WebSocket
 }
 
@@ -48,6 +55,7 @@ export class LiveDraft extends EventTarget {
   crowd = { writers: 0, readers: 0 }
   readonly #options: DraftOptions
   readonly #tray: Tray
+  #published: Published | null
   #sheet: Sheet
   #hold: Hold | null = null
   #settling = false
@@ -68,6 +76,7 @@ export class LiveDraft extends EventTarget {
     this.person = options.person
     this.#generation = options.generation
     this.#tray = new Tray(options.device.notes, options.charter)
+    this.#published = options.published ?? null
     this.#sheet = this.#freshSheet()
   }
 
@@ -126,9 +135,11 @@ export class LiveDraft extends EventTarget {
     return this.#tray.kept
   }
 
-  /** The server runs a newer build than this page. */
+  /** The server runs a newer build than this page, or numbers the draft by another publication. */
   get outdated(): boolean {
-    return this.#hello !== null && this.#hello.build !== this.#options.build
+    if (this.#hello === null) return false
+    const { build, published } = this.#hello
+    return build !== this.#options.build || published !== (this.#published?.number ?? null)
   }
 
   get save(): SaveState {
@@ -148,6 +159,11 @@ export class LiveDraft extends EventTarget {
 
   numbering(): Numbering {
     return this.#sheet.reading.numbering
+  }
+
+  /** The last publication that is known here; null before the first one. */
+  get published(): Published | null {
+    return this.#published
   }
 
   removed(): Removed[] {
@@ -204,6 +220,7 @@ export class LiveDraft extends EventTarget {
         this.#refusal = null
       },
     })
+    sheet.published = this.#published?.numbers ?? null
     return sheet
   }
 
@@ -268,6 +285,7 @@ export class LiveDraft extends EventTarget {
 
   #hear(event: RoomEvent): void {
     if (event.type === 'footing') return this.#stand(event)
+    if (event.type === 'published') return this.#publish(event)
     if (event.type !== 'crowd') return void this.dispatchEvent(new HeardEvent(event))
     const { writers, readers } = event
     this.crowd = { writers, readers }
@@ -277,6 +295,14 @@ export class LiveDraft extends EventTarget {
   #stand({ standing, rules, freezes, writing }: Footing): void {
     this.#footing = { standing, rules, freezes, writing }
     this.#tell('footing')
+  }
+
+  /** From here on the numbers of the draft go on from those that were published. */
+  #publish({ number, numbers }: Published): void {
+    this.#published = { number, numbers }
+    this.#sheet.published = numbers
+    if (this.#hello) this.#hello = { ...this.#hello, published: number }
+    this.#tell('charter')
   }
 
   /** Nothing is written before the device has room for it. */
@@ -321,7 +347,13 @@ export class LiveDraft extends EventTarget {
     this.#hold = null
     this.#hello = null
     if (rebuilt) this.#generation = refusal.generation
-    const rough = unsentWords(mine, old.hold?.seen ?? ALL, refusal, Date.now())
+    const rough = unsentWords(
+      mine,
+      old.hold?.seen ?? ALL,
+      refusal,
+      Date.now(),
+      this.#published?.numbers,
+    )
     // A document that was rebuilt refuses nothing where there was nothing to send.
     this.#refusal = rebuilt && rough.length === 0 ? null : refusal
     const added = this.#tray.add(rough)
@@ -331,7 +363,13 @@ export class LiveDraft extends EventTarget {
     void this.#start()
     if (!rebuilt && (await this.#readyAgain())) {
       const theirs = Y.decodeStateVector(Y.encodeStateVector(this.doc))
-      const exact = unsentWords(mine, (id) => theirs.get(id) ?? 0, refusal, Date.now())
+      const exact = unsentWords(
+        mine,
+        (id) => theirs.get(id) ?? 0,
+        refusal,
+        Date.now(),
+        this.#published?.numbers,
+      )
       this.#tray.swap(added, exact)
     }
     if (this.#tray.safe) await old.hold?.erase()
@@ -345,7 +383,14 @@ export class LiveDraft extends EventTarget {
   #lose(): void {
     this.#end({ code: 'not_signed_in' })
     const hold = this.#hold
-    const words = unsentWords(this.doc, hold?.seen ?? ALL, { code: 'not_signed_in' }, Date.now())
+    const refusal = { code: 'not_signed_in' } as const
+    const words = unsentWords(
+      this.doc,
+      hold?.seen ?? ALL,
+      refusal,
+      Date.now(),
+      this.#published?.numbers,
+    )
     this.#hold = null
     this.#tray.add(words)
     if (this.#tray.safe) void hold?.erase()

@@ -2,7 +2,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Charter, Removed } from '../../drafts/model/charter.ts'
 import { numberCharter } from '../../drafts/model/numbering.ts'
-import type { Numbering } from '../../drafts/model/numbering.ts'
+import type { Numbering, Numbers } from '../../drafts/model/numbering.ts'
 import { insertNode, newKey, restoreNode } from '../../drafts/model/operations.ts'
 import type { Place } from '../../drafts/model/operations.ts'
 import { readCharter, readRemoved } from '../../drafts/model/read.ts'
@@ -21,6 +21,7 @@ export class Sheet {
   readonly awareness = new Awareness(this.doc)
   readonly undo: Y.UndoManager
   #reading: Reading | null = null
+  #published: Numbers | null = null
 
   /** `changed` is called after every change of the document or of what can be undone. */
   constructor(on: { changed(): void; wrote(before: Map<number, number>): void; presence(): void }) {
@@ -39,11 +40,17 @@ export class Sheet {
     this.undo.on('stack-item-popped', on.changed)
   }
 
+  /** The numbers that were published, from which those of the draft go on. */
+  set published(numbers: Numbers | null) {
+    this.#published = numbers
+    this.#reading = null
+  }
+
   /** The charter as it reads now; the same value until the next change. */
   get reading(): Reading {
     if (!this.#reading) {
       const charter = readCharter(this.doc)
-      const numbering = numberCharter(charter)
+      const numbering = numberCharter(charter, this.#published)
       this.#reading = { charter, numbering, removed: readRemoved(this.doc) }
     }
     return this.#reading

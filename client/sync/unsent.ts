@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { FIELDS } from '../../drafts/model/charter.ts'
 import type { Field } from '../../drafts/model/charter.ts'
 import { articleName, chapterName, numberCharter } from '../../drafts/model/numbering.ts'
+import type { Numbers } from '../../drafts/model/numbering.ts'
 import { readCharter, readNodes } from '../../drafts/model/read.ts'
 import { fieldOf } from '../../drafts/model/shape.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
@@ -11,9 +12,15 @@ import type { Kept } from './tray.ts'
 /** For a client id, the clock up to which the server has its structs. */
 export type Seen = (clientId: number) => number
 
-/** The words in a document that the server has not seen, field by field. */
-export function unsentWords(doc: Y.Doc, seen: Seen, refusal: Refusal, at: number): Kept[] {
-  const numbering = numberCharter(readCharter(doc))
+/** The words in a document that the server has not seen, field by field, by the published numbers. */
+export function unsentWords(
+  doc: Y.Doc,
+  seen: Seen,
+  refusal: Refusal,
+  at: number,
+  numbers: Numbers | null = null,
+): Kept[] {
+  const numbering = numberCharter(readCharter(doc), numbers)
   return readNodes(doc).flatMap(({ key }) => {
     const article = numbering.articles.get(key)
     const chapter = numbering.chapters.get(key)

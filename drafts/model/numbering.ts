@@ -130,6 +130,9 @@ function syllable(n: number): string {
   )
 }
 
+/** 3의2 of 제3조의2, for lists; empty for what has no number. */
+export const shortNo = (no: No | undefined): string => String(no ?? '').replace('-', '의')
+
 /** 제3조, 제3조의2. */
 export const articleName = (no: No): string => named(no, '조')
 /** 제3장, 제3장의2. */

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Numbers } from '../model/numbers.ts'
 import type { Freeze } from '../rules/acts.ts'
 import type { CharterRules, Standing } from '../rules/policy.ts'
 import type { Refusal } from './refusal.ts'
@@ -37,6 +38,9 @@ export type Person = { id: string; name: string; colour: number }
 /** How many colours writers are told apart by; the style sheets name them `colour-0` and up. */
 export const COLOURS = 8
 
+/** The publication that holds, and its numbers, from which those of the draft go on. */
+export type Published = { number: number; numbers: Numbers }
+
 /** What one may do here, by the policy, and which nodes take no words now. */
 export type Footing = {
   standing: Standing
@@ -54,6 +58,8 @@ export type Hello = {
   person: Person | null
   /** Changes when the site was rebuilt; a page of another build offers to reload. */
   build: string
+  /** Which publication holds; a page that knows another numbers the draft by it, and offers to reload. */
+  published: number | null
 } & Footing
 
 /** `n` counts the frames with changes (sync step 2 and update) this socket has sent, from 1. */
@@ -66,6 +72,8 @@ export type Event =
   /** A thread is new or has changed, and so has one of its comments, unless that is null. */
   | { type: 'talk'; thread: ThreadView; comment: CommentView | null }
   | { type: 'stances'; sums: StanceSums }
+  /** A version was published: numbers go on from these. */
+  | ({ type: 'published' } & Published)
   /** Something was not told to this socket: what was asked for before is to be asked for again. */
   | { type: 'missed' }
 

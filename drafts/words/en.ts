@@ -5,6 +5,7 @@ import { houseEn } from './house.en.ts'
 import { refusalEn } from './refusal.en.ts'
 import { followEn } from './follow.en.ts'
 import { marginEn } from './margin.en.ts'
+import { publishedEn } from './published.en.ts'
 import { roundsEn } from './rounds.en.ts'
 import { stanceEn } from './stance.en.ts'
 import { talkEn } from './talk.en.ts'
@@ -144,4 +145,5 @@ export const en = {
   approvals: approvalsEn,
   versions: versionsEn,
   rounds: roundsEn,
+  published: publishedEn,
 } satisfies Words

@@ -6,6 +6,7 @@ import { houseKo } from './house.ko.ts'
 import { refusalKo } from './refusal.ko.ts'
 import { followKo } from './follow.ko.ts'
 import { marginKo } from './margin.ko.ts'
+import { publishedKo } from './published.ko.ts'
 import { roundsKo } from './rounds.ko.ts'
 import { stanceKo } from './stance.ko.ts'
 import { talkKo } from './talk.ko.ts'
@@ -59,7 +60,7 @@ export const ko = {
       archived: '보관된 헌장이에요. 읽기만 할 수 있어요.',
     },
     standing:
-      '아직 발행된 판이 없어 지금 쓰이고 있는 초안을 보여 드려요. 글은 언제든 바뀔 수 있어요.',
+      '아직 공포된 판이 없어 지금 쓰이고 있는 초안을 보여 드려요. 글은 언제든 바뀔 수 있어요.',
     writeTogether: '함께 쓰기',
     contents: '차례',
     preamble: '전문',
@@ -143,6 +144,7 @@ export const ko = {
   approvals: approvalsKo,
   versions: versionsKo,
   rounds: roundsKo,
+  published: publishedKo,
 }
 
 /** All that people see of the interface, by area: strings, and functions from facts to strings. */

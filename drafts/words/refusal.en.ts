@@ -173,7 +173,7 @@ export const refusalEn: RefusalWords = {
   aside_needed: () =>
     'You wrote more than half of an article here. Stand aside, or say why you do not. What you wrote is still here.',
   number_taken: ({ number }) =>
-    `Another version was published meanwhile, as number ${number}, so this one was not. What you wrote is still here. Compare the two and decide again.`,
+    `Another version was published meanwhile${number ? ` as number ${number}` : ''}, so this one was not. What you wrote is still here. Compare the two and decide again.`,
   round_waits: ({ until }) =>
     `Ballots are not taken yet.${until ? ` The round opens at ${DAY.format(until)} (Korea time).` : ''} Nothing has changed. Come again when it is open.`,
   round_over: ({ state }) =>

@@ -174,7 +174,7 @@ export const refusalKo: RefusalWords = {
   aside_needed: () =>
     '내가 절반 넘게 쓴 조가 있어요. 비켜서거나, 비켜서지 않는 까닭을 적어 주세요. 적은 글은 그대로 있어요.',
   number_taken: ({ number }) =>
-    `그사이 다른 판이 ${number}번으로 공포되어, 이 판은 공포하지 않았어요. 적은 글은 그대로 있어요. 그 판과 견주어 보고 다시 해 주세요.`,
+    `그사이 다른 판이 ${number ? `${number}번으로 ` : ''}공포되어, 이 판은 공포하지 않았어요. 적은 글은 그대로 있어요. 그 판과 견주어 보고 다시 해 주세요.`,
   round_waits: ({ until }) =>
     `아직 표를 받지 않아요.${until ? ` ${DAY.format(until)}에 열려요.` : ''} 바뀐 것은 없어요. 열린 뒤에 다시 해 주세요.`,
   round_over: ({ state }) =>

@@ -1,7 +1,8 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, max } from 'drizzle-orm'
 import type { Numbers } from '../../drafts/model/numbers.ts'
 import { publicationOf } from '../../drafts/model/publication.ts'
 import type { Publication } from '../../drafts/model/publication.ts'
+import type { Published } from '../../drafts/wire/frames.ts'
 import { publication, publicationCopy } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
 
@@ -28,9 +29,23 @@ export function listPublications(q: Queries): PublicationRow[] {
   return q.select().from(publication).orderBy(desc(publication.number)).all().map(read)
 }
 
+/** The publication that holds, with its numbers; null before the first one. */
+export function publishedNow(q: Queries): Published | null {
+  const last = lastPublication(q)
+  return last ? { number: last.number, numbers: last.says.numbers } : null
+}
+
 /** The numbers that hold since the last publication; null before the first one. */
-export function publishedNumbers(q: Queries): Numbers | null {
-  return lastPublication(q)?.says.numbers ?? null
+export const publishedNumbers = (q: Queries): Numbers | null => publishedNow(q)?.numbers ?? null
+
+/** Which publication holds. */
+export function publishedNumber(q: Queries): number | null {
+  return (
+    q
+      .select({ last: max(publication.number) })
+      .from(publication)
+      .get()?.last ?? null
+  )
 }
 
 /** A copy of a publication for people, as it was written then. */

@@ -93,7 +93,16 @@ export function decideVersion(
   return { ok: true, value: { row, act: kept } }
 }
 
-const ABOUT = ['refer', 'poll', 'cancel', 'approve', 'object', 'retract', 'waive'] as const
+const ABOUT = [
+  'refer',
+  'poll',
+  'cancel',
+  'approve',
+  'object',
+  'retract',
+  'waive',
+  'publish',
+] as const
 
 /** The acts that moved a version, oldest first. */
 export function actsOnVersion(q: Queries, id: string): ActRow[] {

@@ -6,6 +6,7 @@ import { may } from '../../drafts/rules/policy.ts'
 import { freezesNow } from '../commands/freezes.ts'
 import { tombstones } from '../commands/hiding.ts'
 import { readSettings } from '../commands/settings.ts'
+import { lastPublication, publishedNow, publishedNumbers } from '../commands/publications.ts'
 import { rulesOf, standingOf } from '../commands/standing.ts'
 import { signedOf } from '../commands/talk/signed.ts'
 import { stanceSums } from '../commands/talk/stance-sums.ts'
@@ -15,6 +16,7 @@ import { charterPage, draftPage, homePage } from '../reading/pages.ts'
 import { fail, refuse } from './answer.ts'
 import { isUpgrade } from './guards.ts'
 import { visitorOf } from './live.ts'
+import { latestOf, sendPublished } from './house/published-views.ts'
 import { moderation } from './moderation.ts'
 import type { CharterDeps, Footed } from './charter-deps.ts'
 import { pageFacts } from './page-facts.ts'
@@ -55,10 +57,14 @@ export function charterApp(deps: CharterDeps): Hono<{ Bindings: { visit: Visit }
 
   const facts = (c: Context): CharterFacts => {
     const charter = deps.room().charter()
-    const numbering = numberCharter(charter)
-    const stones = store.read((q) => tombstones(q, clock.now()))
+    const { stones, numbers, latest } = store.read((q) => ({
+      stones: tombstones(q, clock.now()),
+      numbers: publishedNumbers(q),
+      latest: latestOf(q),
+    }))
+    const numbering = numberCharter(charter, numbers)
     const { stage } = footed(c).footing.rules
-    return { ...pageFacts(c, told(c)), stage, charter, numbering, incidents, stones }
+    return { ...pageFacts(c, told(c)), stage, charter, numbering, incidents, stones, latest }
   }
 
   /** What people think of each article, for the page that tells of all of them. */
@@ -81,13 +87,16 @@ export function charterApp(deps: CharterDeps): Hono<{ Bindings: { visit: Visit }
     const others = charters.filter((each) => each.slug !== slug && each.stage !== 'archived')
     return c.html(homePage(facts(c), others))
   })
-  app.get(`/c/${slug}`, (c) =>
-    c.html(charterPage({ ...facts(c), stances: stances(), talk: store.read(talkTold) })),
-  )
+  app.get(`/c/${slug}`, (c) => {
+    const published = store.read(lastPublication)
+    if (published) return sendPublished(c, store, facts(c), published)
+    return c.html(charterPage({ ...facts(c), stances: stances(), talk: store.read(talkTold) }))
+  })
   app.get(`/c/${slug}/`, (c) => c.redirect(`/c/${slug}`, 308))
   app.get(`/c/${slug}/draft`, (c) => {
     const { generation } = deps.room()
-    return c.html(draftPage({ ...facts(c), generation, build: assets.build() }))
+    const published = store.read(publishedNow)
+    return c.html(draftPage({ ...facts(c), generation, published, build: assets.build() }))
   })
   app.get(`/c/${slug}/live`, (c) => {
     if (!isUpgrade(c)) return refuse(c, told(c), { code: 'bad_request', field: 'upgrade' })

@@ -13,6 +13,8 @@ import { exportRoutes } from './house/export.ts'
 import { hideRoutes } from './house/hide.ts'
 import { logRoutes } from './house/log.ts'
 import { peopleRoutes } from './house/people.ts'
+import { publishedRoutes } from './house/published.ts'
+import { publishingRoutes } from './house/publishing.ts'
 import { referRoutes } from './house/referring.ts'
 import { reportRoutes } from './house/reports.ts'
 import { restoreRoutes } from './house/restore.ts'
@@ -52,6 +54,8 @@ const ROUTES: readonly Route[] = [
   ...roundRoutes,
   ...referRoutes,
   ...ballotRoutes,
+  ...publishingRoutes,
+  ...publishedRoutes,
 ]
 
 /** Every route under `/c/<charter>` of the house, and what the policy is asked before it answers. */

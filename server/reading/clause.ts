@@ -5,6 +5,7 @@ import type { MarkedLine } from '../../drafts/model/numbering.ts'
 import { drawReference, splitReferences } from '../../drafts/model/reference.ts'
 import { wordsFor } from '../../drafts/words/words.ts'
 import type { CharterFacts } from './facts.ts'
+import { decidedOf } from './published/decided.ts'
 import { tombstonesOf } from './house/tombstone.ts'
 import { ownLang } from './layout.ts'
 import type { Content } from './layout.ts'
@@ -21,7 +22,7 @@ export function articleSection(facts: CharterFacts, clause: Clause): Content {
   return html` <section class="article" id="${clause.key}">
     <h3>${articleHeading(facts, clause)}</h3>
     ${lines.length === 0 ? html`<p class="none" ${ownLang(facts)}>${reading.noText}</p>` : lines.map((line) => unit(facts, clause, line))}
-    ${notes(facts, clause)}${tombstonesOf(facts, clause.key)}${stanceLine(facts, clause.key)}${talkLine(facts, clause.key)}${writersLink(facts, clause)}
+    ${notes(facts, clause)}${tombstonesOf(facts, clause.key)}${stanceLine(facts, clause.key)}${talkLine(facts, clause.key)}${writersLink(facts, clause)}${decidedOf(facts, clause.key)}
   </section>`
 }
 

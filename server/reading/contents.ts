@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Clause } from '../../drafts/model/charter.ts'
-import { chapterName } from '../../drafts/model/numbering.ts'
+import { chapterName, shortNo } from '../../drafts/model/numbering.ts'
 import { wordsFor } from '../../drafts/words/words.ts'
 import type { CharterFacts } from './facts.ts'
 import { ownLang } from './layout.ts'
@@ -28,7 +28,7 @@ function contentsList(facts: CharterFacts, incidents: boolean): Content {
   const article = (clause: Clause): Content =>
     html`<li>
       <a href="#${clause.key}"
-        ><span class="n">${numbering.articles.get(clause.key)}</span
+        ><span class="n">${shortNo(numbering.articles.get(clause.key))}</span
         >${clause.heading || reading.untitled}</a
       >
     </li> `

@@ -3,10 +3,11 @@ import type { Incident } from '../../drafts/model/incident.ts'
 import type { Numbering } from '../../drafts/model/numbering.ts'
 import type { Stage } from '../../drafts/rules/policy.ts'
 import type { Reading } from '../../drafts/rules/profile.ts'
+import type { RoundOutcome } from '../../drafts/rules/tally.ts'
 import type { Fate } from '../../drafts/rules/talk.ts'
-import type { Person } from '../../drafts/wire/frames.ts'
+import type { Person, Published } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
-import type { StanceSums } from '../../drafts/wire/stance.ts'
+import type { Signs, StanceSums } from '../../drafts/wire/stance.ts'
 import type { TalkCount, TalkSums } from '../../drafts/wire/talk.ts'
 import type { Lang } from '../../drafts/words/words.ts'
 
@@ -51,6 +52,23 @@ export type TalkTold = {
   sums: TalkSums
 }
 
+/** How one question of one round ended. */
+export type Vote = {
+  round: string
+  for: number
+  against: number
+  abstain: number
+  outcome: RoundOutcome
+}
+
+/** How an article, or for `*` the whole, came to be what it is. */
+export type Decided = {
+  votes: readonly Vote[]
+  opinions: { fresh: Signs; earlier: number } | null
+  /** Discussions that stood when the version was taken, and what became of them. */
+  talk: { all: number; waiting: number; fates: Readonly<Partial<Record<Fate, number>>> }
+}
+
 export type CharterFacts = PageFacts & {
   charter: Charter
   numbering: Numbering
@@ -60,6 +78,10 @@ export type CharterFacts = PageFacts & {
   stances?: ReadonlyMap<string, StanceSums>
   /** How many discussions there are of each node and what became of them, where the page tells it. */
   talk?: TalkTold
+  /** The publication that holds now; missing before the first one. */
+  latest?: { number: number; day: string; version: string } | undefined
+  /** How each article of a published text was decided, on its page. */
+  decided?: ReadonlyMap<string, Decided>
   /** Whether the text is a stored one: who writes it now is nothing to it. */
   stored?: true
   /** Where words are hidden now. */
@@ -70,6 +92,7 @@ export type CharterFacts = PageFacts & {
 export type DraftFacts = CharterFacts & {
   /** Of the document the text on the page was read from. */
   generation: string
+  published: Published | null
   /** Changes when the site was built anew. */
   build: string
 }

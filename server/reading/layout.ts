@@ -16,6 +16,9 @@ export type Frame = {
   main: Content
   styles?: readonly string[]
   scripts?: readonly string[]
+  /** A style sheet for paper alone, and a feed of what the page is about. */
+  prints?: string
+  feed?: { href: string; title: string }
   /** Pages that should not be found by search. */
   unlisted?: boolean
 }
@@ -49,6 +52,8 @@ export function layout(facts: PageFacts, page: Frame): Content {
         <meta name="theme-color" content="#171615" media="(prefers-color-scheme: dark)" />
         <meta name="fonts" content="${assets.style('fonts.css')}" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        ${page.prints ? html`<link rel="stylesheet" href="${page.prints}" media="print" />` : ''}
+        ${page.feed ? html`<link rel="alternate" type="application/atom+xml" title="${page.feed.title}" href="${page.feed.href}" />` : ''}
         ${styles.map((name) => html`<link rel="stylesheet" href="${assets.style(name)}" /> `)}${scripts.map((name) => html`<script type="module" src="${assets.script(name)}"></script> `)}
       </head>
       <body class="${page.kind}">

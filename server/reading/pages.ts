@@ -93,8 +93,8 @@ export function charterPage(facts: CharterFacts): Content {
 
 /**
  * The live draft: the same text, readable as it is, inside the element that takes its place when
- * the script starts. What the element needs stands in its attributes, `person` and `incidents` as
- * JSON, since inline scripts are barred.
+ * the script starts. What the element needs stands in its attributes, `person`, `incidents` and what
+ * is `published` as JSON, since inline scripts are barred.
  */
 export function draftPage(facts: DraftFacts): Content {
   const { draftPage: words } = wordsFor(facts.lang)
@@ -114,6 +114,7 @@ export function draftPage(facts: DraftFacts): Content {
         generation="${facts.generation}"
         build="${facts.build}"
         incidents="${JSON.stringify(sourceTitles(facts.incidents))}"
+        ${facts.published ? html`published="${JSON.stringify(facts.published)}"` : ''}
         ${person ? html`person="${JSON.stringify(person)}"` : ''}
       >
         <header class="mast">

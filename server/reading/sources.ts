@@ -18,7 +18,8 @@ export function sourceLinks(facts: CharterFacts, ids: readonly string[]): Conten
       const incident = facts.incidents.get(id)
       if (!incident) return html`<li>${id} (${reading.unknownSource})</li>`
       return html`<li>
-        <a href="/c/${facts.slug}#${placeOf(id)}">${incident.title}</a> (${yearOf(incident)})
+        <a href="${facts.decided ? '' : `/c/${facts.slug}`}#${placeOf(id)}">${incident.title}</a>
+        (${yearOf(incident)})
       </li>`
     })}
   </ul>`

@@ -1,11 +1,12 @@
 import { html } from 'hono/html'
 import { articlesOf, clausesOf } from '../../drafts/model/charter.ts'
-import type { Chapter, Charter } from '../../drafts/model/charter.ts'
+import type { Chapter, Charter, Clause } from '../../drafts/model/charter.ts'
 import { chapterName } from '../../drafts/model/numbering.ts'
 import { wordsFor } from '../../drafts/words/words.ts'
 import { articleSection, preambleSection } from './clause.ts'
 import type { CharterFacts } from './facts.ts'
 import { tombstonesOf } from './house/tombstone.ts'
+import { shellsAfter } from './published/shells.ts'
 import { ownLang } from './layout.ts'
 import type { Content } from './layout.ts'
 
@@ -14,8 +15,8 @@ export function charterText(facts: CharterFacts): Content {
   const { charter } = facts
   if (isEmpty(charter)) return emptyText(facts)
   return html`<div class="text" lang="${charter.lang}">
-    ${charter.preamble ? preambleSection(facts, charter.preamble) : ''}
-    ${charter.articles.map((article) => articleSection(facts, article))}
+    ${charter.preamble ? preambleSection(facts, charter.preamble) : ''} ${shellsAfter(facts, '')}
+    ${charter.articles.map((article) => withShells(facts, article))}
     ${charter.chapters.map((chapter) => chapterSection(facts, chapter))} ${strayArticles(facts)}
   </div>`
 }
@@ -43,10 +44,14 @@ function chapterSection(facts: CharterFacts, chapter: Chapter): Content {
   const name = chapterName(facts.numbering.chapters.get(chapter.key) ?? 0)
   return html` <section class="chapter" id="${chapter.key}">
     <h2 class="chap"><a href="#${chapter.key}">${name} ${chapter.heading}</a></h2>
-    ${tombstonesOf(facts, chapter.key)}
-    ${chapter.articles.map((article) => articleSection(facts, article))}
+    ${tombstonesOf(facts, chapter.key)} ${shellsAfter(facts, chapter.key)}
+    ${chapter.articles.map((article) => withShells(facts, article))}
   </section>`
 }
+
+/** An article, and what stays of those that were deleted after it. */
+const withShells = (facts: CharterFacts, article: Clause): Content =>
+  html`${articleSection(facts, article)}${shellsAfter(facts, article.key)}`
 
 function strayArticles(facts: CharterFacts): Content | '' {
   const { reading } = wordsFor(facts.lang)

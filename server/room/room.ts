@@ -4,6 +4,7 @@ import { encodeEvent, encodeHello, encodeSaved } from '../../drafts/wire/frames.
 import type { Event, Footing, Person } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import { admit } from '../commands/authors.ts'
+import { publishedNumber } from '../commands/publications.ts'
 import type { Clock, Ids, Log, Socket, SocketNote, Store } from '../ports.ts'
 import { Audience } from './audience.ts'
 import type { Limits } from './bounds.ts'
@@ -121,7 +122,9 @@ export class Room {
         }
         const { clientId, person, footing } = session
         const { build } = this.#deps
-        session.send(encodeHello({ generation, clientId, person, build, ...footing }), now)
+        const published = this.#deps.store.read(publishedNumber)
+        const hello = { generation, clientId, person, build, published, ...footing }
+        session.send(encodeHello(hello), now)
       }
       if (session.known && session.writes && !session.own) {
         admit(this.#deps.store, session.known, null, now)

@@ -16,7 +16,13 @@ import type { Member } from '../contract/member.ts'
 import { citizenOf, guestOf } from '../support/known.ts'
 import { aSigner } from '../support/signer.ts'
 
-export type Asked = { status: number; to: string | null; text: string; json: () => Json }
+export type Asked = {
+  status: number
+  to: string | null
+  headers: Headers
+  text: string
+  json: () => Json
+}
 type Json = Record<string, unknown>
 
 /** A charter with its real room, store and pages; who looks and what time it is is the test's. */
@@ -85,8 +91,14 @@ export class AHouse {
     return member
   }
 
-  get(who: Known | null, path: string, accept = 'text/html'): Promise<Asked> {
-    return this.#ask(who, new Request(`http://small.test/c/small${path}`, { headers: { accept } }))
+  get(
+    who: Known | null,
+    path: string,
+    accept = 'text/html',
+    more: Record<string, string> = {},
+  ): Promise<Asked> {
+    const headers = { accept, ...more }
+    return this.#ask(who, new Request(`http://small.test/c/small${path}`, { headers }))
   }
 
   /** Sends a form as a browser does. */
@@ -149,6 +161,7 @@ export class AHouse {
     return {
       status: answer.status,
       to: answer.headers.get('location'),
+      headers: answer.headers,
       text,
       json: () => JSON.parse(text) as Json,
     }

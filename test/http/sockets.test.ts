@@ -79,6 +79,7 @@ describe('a real socket', () => {
       generation: expect.any(String),
       clientId: expect.any(Number),
       person,
+      published: null,
       build: expect.any(String),
       standing: expect.objectContaining({ role: 'guest' }),
       rules: expect.objectContaining({ stage: 'open' }),

@@ -117,7 +117,7 @@ describe('the page of a charter', () => {
     const [facts] = classed(tags, 'facts')
     const [standing] = classed(tags, 'standing')
     expect(facts?.text).toBe('초안 전문 · 6장 · 32조')
-    expect(standing?.text).toContain('아직 발행된 판이 없어 지금 쓰이고 있는 초안을 보여 드려요.')
+    expect(standing?.text).toContain('아직 공포된 판이 없어 지금 쓰이고 있는 초안을 보여 드려요.')
   })
 
   it('[READ-8] describes each incident that is named, once, with its date and source', () => {

@@ -57,5 +57,10 @@ export function charterFacts(
 }
 
 export function draftFacts(charter: Charter = firstCharter, lang: Lang = 'ko'): DraftFacts {
-  return { ...charterFacts(charter, lang, '/c/netizen/draft'), generation: 'g1', build: 'b1' }
+  return {
+    ...charterFacts(charter, lang, '/c/netizen/draft'),
+    generation: 'g1',
+    published: null,
+    build: 'b1',
+  }
 }

@@ -13,6 +13,7 @@ import { followContract } from '../contract/follows.ts'
 import { letterContract } from '../contract/letters.ts'
 import { moderationContract } from '../contract/moderation.ts'
 import { peopleContract } from '../contract/people.ts'
+import { publicationContract } from '../contract/publications.ts'
 import { roomContract } from '../contract/room.ts'
 import { roundContract } from '../contract/rounds.ts'
 import { stanceContract } from '../contract/stances.ts'
@@ -56,6 +57,7 @@ stanceContract(inObject)
 followContract(inObject)
 talkContract(inObject)
 versionContract(inObject)
+publicationContract(inObject)
 roundContract(inObject)
 approvalContract(inObject)
 exportContract(inObject)

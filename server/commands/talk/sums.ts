@@ -47,3 +47,9 @@ export function talkTold(q: Queries): TalkTold {
 
 const noFates = (): Record<Fate, number> =>
   Object.fromEntries(FATES.map((fate) => [fate, 0])) as Record<Fate, number>
+
+/** What has become of every thread that has a fate. */
+export function fatesOf(q: Queries): Map<string, Fate> {
+  const rows = q.select({ id: thread.id, fate: thread.fate }).from(thread).all()
+  return new Map(rows.flatMap(({ id, fate }) => (fate === null ? [] : [[id, fate] as const])))
+}

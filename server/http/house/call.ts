@@ -104,11 +104,11 @@ export async function again(
   return c.html(page(typed), statusOf(refusal))
 }
 
-const WORDS = ['rule', 'reason', 'words', 'sentence', 'aside']
+const WORDS = ['rule', 'reason', 'words', 'sentence', 'aside', 'supplement']
 /** What showing who one is helps against. */
 const CONFIRMS: readonly string[] = ['passkey_needed', 'confirm_needed']
 
-/** What the policy refused. Words that came along are shown, so that they are not lost. */
+/** What was refused before any form. Words that came along are shown, so that they are not lost. */
 export async function refuseKeeping(call: Call, refusal: Refusal): Promise<Response> {
   const { c, deps, visit } = call
   if (!isForm(c) || !wantsPage(c)) return deps.refuse(c, refusal)

@@ -7,7 +7,7 @@ import { findVersion, listVersions } from '../../commands/versions.ts'
 import { comparePage, DRAFT, VIEWS } from '../../reading/house/compare-page.ts'
 import { show } from './call.ts'
 import type { Call, Route } from './call.ts'
-import { charterIn } from './version-views.ts'
+import { charterIn, numberingOf } from './version-views.ts'
 
 export const compareRoutes: Route[] = [
   { method: 'GET', path: '/compare', act: 'read', answer: compare },
@@ -26,7 +26,10 @@ function compare(call: Call): Response | Promise<Response> {
   const view = VIEWS.find((each) => each === c.req.query('view')) ?? 'table'
   // A draft is compared with itself only where there is nothing else yet.
   const nothing = rows.length === 0 && a === DRAFT && b === DRAFT
-  const comparison = compareCharters(from.charter, to.charter)
+  const comparison = compareCharters(from.charter, to.charter, {
+    before: from.numbering,
+    after: to.numbering,
+  })
   const said = saidOf(comparison)
   const options = [...rows]
   for (const { row } of [from, to]) {
@@ -57,7 +60,12 @@ function compare(call: Call): Response | Promise<Response> {
 
 function chosen({ deps }: Call, id: string) {
   const { store, room } = deps
-  if (id === DRAFT) return { charter: room().charter() as Charter, row: null }
+  if (id === DRAFT) {
+    const draft: Charter = room().charter()
+    return { charter: draft, numbering: numberingOf(store, { number: null }, draft), row: null }
+  }
   const row = store.read((q) => findVersion(q, id))
-  return row ? { charter: charterIn(store, row), row } : undefined
+  if (!row) return undefined
+  const charter = charterIn(store, row)
+  return { charter, numbering: numberingOf(store, row, charter), row }
 }

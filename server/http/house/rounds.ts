@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { numberCharter } from '../../../drafts/model/numbering.ts'
 import { may, objection } from '../../../drafts/rules/policy.ts'
 import { BALLOTS, settingsOf, SUBJECTS } from '../../../drafts/rules/round.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
@@ -17,6 +16,7 @@ import {
   openedOf,
 } from '../../commands/rounds/rows.ts'
 import type { RoundRow } from '../../commands/rounds/rows.ts'
+import { findVersion } from '../../commands/versions.ts'
 import type { Outcome, Queries } from '../../ports.ts'
 import type { Typed } from '../../reading/house/facts.ts'
 import { ROUND_DONE } from '../../reading/house/round-facts.ts'
@@ -28,7 +28,7 @@ import { closeRounds } from '../overdue.ts'
 import { again, doingOf, done, show, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { roundViews } from './round-views.ts'
-import { charterIn } from './version-views.ts'
+import { charterIn, numberingOf } from './version-views.ts'
 import { rowOf as versionOf, versionFactsPage } from './versions.ts'
 
 /** What is over is closed before anything else is looked at, so that nobody sees it half. */
@@ -159,7 +159,11 @@ export function page(call: Call, row: RoundRow, typed?: Typed) {
   return roundPage({
     ...deps.facts(c),
     charter,
-    numbering: numberCharter(charter),
+    numbering: numberingOf(
+      store,
+      store.read((q) => findVersion(q, row.version)) ?? { number: null },
+      charter,
+    ),
     stones: [],
     ...store.read((q) => ({
       round: roundViews(q, [row])[0]!,

@@ -1,9 +1,12 @@
 import { charterOfCanonical } from '../../../drafts/model/canonical.ts'
+import { numberCharter } from '../../../drafts/model/numbering.ts'
+import type { Numbering } from '../../../drafts/model/numbering.ts'
 import type { Charter } from '../../../drafts/model/charter.ts'
 import type { Share } from '../../../drafts/model/authorship.ts'
 import type { Writer } from '../../../drafts/wire/authors.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import { colourOf } from '../../../drafts/rules/colour.ts'
+import { findPublication, publishedNumbers } from '../../commands/publications.ts'
 import { names } from '../../commands/authorship.ts'
 import { namesOf } from '../../commands/public-log.ts'
 import { findVersion, textOfVersion, versionBefore } from '../../commands/versions.ts'
@@ -79,4 +82,16 @@ export function charterIn(store: Store, row: Pick<VersionRow, 'hash'>): Charter 
     kept.delete(first)
   }
   return charter
+}
+
+/** The numbers of a version: those it was published with, else those it would have if it were. */
+export function numberingOf(
+  store: Store,
+  { number }: Pick<VersionRow, 'number'>,
+  charter: Charter,
+): Numbering {
+  const numbers = store.read((q) =>
+    number === null ? publishedNumbers(q) : (findPublication(q, number)?.says.numbers ?? null),
+  )
+  return numberCharter(charter, numbers)
 }

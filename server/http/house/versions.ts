@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { numberCharter } from '../../../drafts/model/numbering.ts'
 import { may, objection } from '../../../drafts/rules/policy.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
 import { readAuthors } from '../../commands/authorship.ts'
@@ -30,8 +29,9 @@ import { tooMany } from '../paces.ts'
 import { approvalView } from './approval-views.ts'
 import { again, doerOf, doingOf, done, show, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
+import { publishingIn } from './published-views.ts'
 import { roundViews } from './round-views.ts'
-import { charterIn, kinOf, versionViews, writersIn } from './version-views.ts'
+import { charterIn, kinOf, numberingOf, versionViews, writersIn } from './version-views.ts'
 
 export const versionRoutes: Route[] = [
   { method: 'GET', path: '/versions', act: 'read', answer: (call) => list(call) },
@@ -143,7 +143,8 @@ export function versionFactsPage(call: Call, row: VersionRow, typed?: Typed) {
   return versionPage({
     ...deps.facts(c),
     charter,
-    numbering: numberCharter(charter),
+    numbering: numberingOf(store, row, charter),
+    publishing: publishingIn(call),
     stones: [],
     ...store.read((q) => ({
       version: versionViews(q, [row])[0]!,

@@ -1,10 +1,10 @@
-import { sha256 } from '../../../drafts/model/hash.ts'
 import { newestOf } from '../../commands/talk/feed.ts'
 import { readAbout } from '../../commands/opening.ts'
 import { namesOf } from '../../commands/public-log.ts'
 import { atomFeed } from '../../reading/talk/atom.ts'
 import type { Call } from '../house/call.ts'
 import { isPlace } from '../house/places.ts'
+import { hasTag, tagOf } from '../tagged.ts'
 
 /** Entries of a feed. */
 const MOST = 50
@@ -37,16 +37,9 @@ export async function feed(call: Call): Promise<Response> {
 
 /** Whether the reader has this already. Its tag decides; the time only where it tells no tag. */
 function isKnown({ c }: Call, updated: number): boolean {
-  const tags = c.req.header('if-none-match')
-  if (tags !== undefined) {
-    const own = bare(c.res.headers.get('etag') ?? '')
-    return tags.trim() === '*' || tags.split(',').some((tag) => bare(tag) === own)
+  if (c.req.header('if-none-match') !== undefined) {
+    return hasTag(c, c.res.headers.get('etag') ?? '')
   }
   const since = Date.parse(c.req.header('if-modified-since') ?? '')
   return since >= Math.floor(updated / 1_000) * 1_000
 }
-
-/** Tags are compared weakly: what compresses on the way may mark them so. */
-const bare = (tag: string): string => tag.trim().replace(/^W\//, '')
-
-const tagOf = (body: string): string => `"${sha256(body).slice(0, 32)}"`

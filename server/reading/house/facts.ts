@@ -39,6 +39,10 @@ export type ActView = {
 /** A form that was refused: which one, what was typed, and why. */
 export type Typed = { form: string; values: Record<string, string>; problem: string }
 
+/** Where a place of the draft is read: on the page of the charter as long as that shows the draft. */
+export const draftPlace = ({ slug, latest }: CharterFacts, address: string): string =>
+  `/c/${slug}${latest ? '/draft' : ''}#${address}`
+
 /** The name of a node as people say it: 제13조(유출을 통지받을 권리). */
 export function placeName(facts: CharterFacts, key: string): string {
   const { house, reading } = wordsFor(facts.lang)

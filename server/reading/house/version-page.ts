@@ -14,6 +14,8 @@ import type { ApprovalFacts } from './approval-part.ts'
 import { placeName, whoDid } from './facts.ts'
 import type { LogEntry } from './facts.ts'
 import { Form, ruleNames } from './fields.ts'
+import type { PublishingFacts } from '../published/facts.ts'
+import { publishingOf } from '../published/publishing.ts'
 import { openingOf, roundsOf } from './round-opening.ts'
 import type { OpeningFacts } from './round-opening.ts'
 import { historyOf } from './log-page.ts'
@@ -45,6 +47,7 @@ export const DONE = [
 export type VersionFacts = OpeningFacts &
   ApprovalFacts &
   ReferralFacts & {
+    publishing: PublishingFacts
     /** Whether who is looking is one who approves. */
     judges: boolean
     kin: Kin
@@ -192,9 +195,11 @@ function ways(facts: VersionFacts): Content | '' {
   const restoring = facts.writes && facts.restorable.length > 0
   const opening = openingOf(facts)
   const referring = facts.decides ? referringOf(facts) : ''
-  if (offered.length === 0 && !restoring && opening === '' && referring === '') return ''
+  const publishing = publishingOf(facts)
+  const other = [opening, referring, publishing].some((each) => each !== '')
+  if (offered.length === 0 && !restoring && !other) return ''
   return html`<section class="deciding">
-    ${opening} ${referring} ${offered.map((way) => deciding(facts, way))}
+    ${publishing} ${opening} ${referring} ${offered.map((way) => deciding(facts, way))}
     ${restoring ? restore(facts) : ''}
   </section>`
 }

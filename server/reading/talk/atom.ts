@@ -2,6 +2,7 @@ import type { Fate } from '../../../drafts/rules/talk.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { CharterFacts } from '../facts.ts'
 import { placeName } from '../house/facts.ts'
+import { atomTime, xml } from '../xml.ts'
 
 /** Something that was said, or became of it. `by` is a name; empty for who left the site. */
 export type FeedEntry = {
@@ -37,7 +38,7 @@ export function atomFeed(facts: FeedFacts): string {
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">
 <id>urn:uuid:${xml(generation)}${key === null ? '' : `#${xml(encodeURIComponent(key))}`}</id>
 <title type="text">${xml(title)}</title>
-<updated>${time(updated)}</updated>
+<updated>${atomTime(updated)}</updated>
 <link rel="self" type="application/atom+xml" href="${xml(`${at}/talk.atom${asked}`)}"/>
 <link rel="alternate" type="text/html" href="${xml(`${at}/talk${asked}`)}"/>
 ${entries.map((entry) => entryOf(facts, `${at}/talk`, entry)).join('')}</feed>
@@ -56,20 +57,11 @@ function entryOf(facts: FeedFacts, talk: string, entry: FeedEntry): string {
   return `<entry>
 <id>urn:uuid:${xml(entry.id)}</id>
 <title type="text">${xml(title)}</title>
-<published>${time(entry.at)}</published>
-<updated>${time(entry.updated)}</updated>
+<published>${atomTime(entry.at)}</published>
+<updated>${atomTime(entry.updated)}</updated>
 <author><name>${xml(who)}</name></author>
 <link rel="alternate" type="text/html" href="${xml(`${talk}/${encodeURIComponent(entry.thread)}${anchor}`)}"/>
 <content type="text">${xml(entry.words)}</content>
 </entry>
 `
 }
-
-const time = (at: number): string => new Date(at).toISOString()
-
-/** Everything that no XML document may hold, halves of characters among it. */
-const FORBIDDEN = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
-const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-const xml = (words: string): string =>
-  words.replace(FORBIDDEN, '').replace(/[&<>"]/g, (mark) => MARKS[mark]!)

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { CharterFacts } from '../facts.ts'
-import { placeName } from '../house/facts.ts'
+import { draftPlace, placeName } from '../house/facts.ts'
 import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
 import { signedLines } from './signed-text.ts'
@@ -54,7 +54,7 @@ function offered(facts: FiveFacts, { key, lines, signed }: FiveFacts['articles']
   const { slug } = facts
   const short = shortened(lines)
   return html`<section class="signed">
-    <h2><a href="/c/${slug}#${key}">${placeName(facts, key)}</a></h2>
+    <h2><a href="${draftPlace(facts, key)}">${placeName(facts, key)}</a></h2>
     <div class="article" lang="${facts.charter.lang}">${signedLines(facts, key, short)}</div>
     ${short.length < lines.length ? html`<p class="hint">${stance.more(lines.length - short.length)}</p>` : ''}
     ${signed ? html`<p class="hint">${stance.fiveSigned}</p>` : ''}

@@ -3,6 +3,7 @@ import { linksIn } from '../../../drafts/model/links.ts'
 import type { Speaker } from '../../../drafts/wire/talk.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { CharterFacts } from '../facts.ts'
+import { draftPlace } from '../house/facts.ts'
 import type { Content } from '../layout.ts'
 
 /** What somebody said, its lines as they were; articles, incidents and own pages are links. */
@@ -11,7 +12,7 @@ export function saidWords(facts: CharterFacts, words: string): Content {
     if (typeof part === 'string') return part
     if (part.to === 'path') return html`<a href="${part.path}">${part.words}</a>`
     const address = part.to === 'place' ? part.address : `incident/${part.id}`
-    return html`<a href="/c/${facts.slug}#${address}">${part.words}</a>`
+    return html`<a href="${draftPlace(facts, address)}">${part.words}</a>`
   })
   return html`<p class="said">${parts}</p>`
 }

@@ -7,7 +7,7 @@ import type { OwnStance, StanceSums } from '../../../drafts/wire/stance.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import type { CharterFacts } from '../facts.ts'
 import { difference } from '../house/difference.ts'
-import { placeName } from '../house/facts.ts'
+import { draftPlace, placeName } from '../house/facts.ts'
 import type { Typed } from '../house/facts.ts'
 import { Form, ruleNames } from '../house/fields.ts'
 import { layout } from '../layout.ts'
@@ -57,7 +57,7 @@ export function stancePage(facts: StanceFacts): Content {
         <p class="ways">
           <a class="button" href="/c/${slug}/five">${stance.five}</a>
           <a class="button" href="/c/${slug}/stances">${stance.toAll}</a>
-          ${article ? html`<a class="button" href="/c/${slug}#${key}">${stance.toArticle}</a>` : ''}
+          ${article ? html`<a class="button" href="${draftPlace(facts, key)}">${stance.toArticle}</a>` : ''}
         </p>
       </section>
     `,

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { wordsFor } from '../../../drafts/words/words.ts'
-import { placeName } from '../house/facts.ts'
+import { draftPlace, placeName } from '../house/facts.ts'
 import { ruleNames } from '../house/fields.ts'
 import { moment } from '../house/sentence.ts'
 import { layout } from '../layout.ts'
@@ -50,7 +50,7 @@ export function threadPage(facts: ThreadFacts): Content {
 
 function about(facts: ThreadFacts): Content {
   const { talk } = wordsFor(facts.lang)
-  const { thread, slug } = facts
+  const { thread } = facts
   const { mark, key, state, resolved } = thread
   const words = talk.thread
   return html`<dl class="grounds about">
@@ -64,7 +64,7 @@ function about(facts: ThreadFacts): Content {
         : html`${words.openNow}`,
     )}
     ${row(words.fate, fate(facts))}
-    ${key === '*' ? '' : row(words.about, html`<a href="/c/${slug}#${key}">${placeName(facts, key)}</a>`)}
+    ${key === '*' ? '' : row(words.about, html`<a href="${draftPlace(facts, key)}">${placeName(facts, key)}</a>`)}
   </dl>`
 }
 
@@ -82,7 +82,7 @@ function whereabouts(facts: ThreadFacts): Content {
   const way =
     where.state === 'gone'
       ? html`<a href="/c/${slug}/talk/${thread.id}/removal">${talk.thread.toRemoval}</a>`
-      : html`<a href="/c/${slug}#${where.key}">${talk.thread.toPlace}</a>`
+      : html`<a href="${draftPlace(facts, where.key)}">${talk.thread.toPlace}</a>`
   return html`<strong>${talk.places[where.state]}</strong>. ${talk.thread.placesWhy[where.state]}
     ${way}`
 }
