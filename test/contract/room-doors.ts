@@ -18,6 +18,7 @@ export function roomDoors(inStore: InStore): void {
           generation: house.room.generation,
           clientId: ana.clientId,
           person,
+          published: null,
           build: 'test',
           standing: expect.objectContaining({ role: 'guest', known: true, muted: null }),
           rules: expect.objectContaining({ stage: 'open', guests: 'edit', frozen: null }),

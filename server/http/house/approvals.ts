@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { numberCharter } from '../../../drafts/model/numbering.ts'
 import { OPINION } from '../../../drafts/rules/approval.ts'
 import { may, objection } from '../../../drafts/rules/policy.ts'
 import type { Refusal } from '../../../drafts/wire/refusal.ts'
@@ -24,7 +23,7 @@ import { again, doerOf, doingOf, done, refuseKeeping, show, viewerOf } from './c
 import type { Call, Route } from './call.ts'
 import { noteActed } from './people.ts'
 import { roundViews } from './round-views.ts'
-import { charterIn, versionViews } from './version-views.ts'
+import { charterIn, numberingOf, versionViews } from './version-views.ts'
 import { rowOf, versionFactsPage } from './versions.ts'
 
 export const approvalRoutes: Route[] = [
@@ -62,7 +61,7 @@ function page(call: Call, row: VersionRow, typed?: Typed) {
   return approvingPage({
     ...deps.facts(c),
     charter,
-    numbering: numberCharter(charter),
+    numbering: numberingOf(store, row, charter),
     stones: [],
     ...store.read((q) => ({
       version: versionViews(q, [row])[0]!,
