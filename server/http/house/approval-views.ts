@@ -4,8 +4,10 @@ import { findApproval, verdictsOn, waiversOn } from '../../commands/approval/row
 import { standOf } from '../../commands/approval/waiting.ts'
 import { namesOf } from '../../commands/public-log.ts'
 import { readSettings } from '../../commands/settings.ts'
+import { beginnings } from '../../commands/talk/beginnings.ts'
 import type { VersionRow } from '../../commands/versions.ts'
 import type { Queries } from '../../ports.ts'
+import { INPUTS } from '../../reading/house/approval-facts.ts'
 import type {
   ApprovalView,
   Obstacles,
@@ -40,7 +42,15 @@ export function approvalView(q: Queries, row: VersionRow): ApprovalView {
 
 /** What is in the way of approving a candidate now. */
 export function obstaclesTo(q: Queries, row: VersionRow): Obstacles {
-  return { open: openInputs(q, row), vote: votesAgainst(q, row.hash) ?? null }
+  const open = openInputs(q, row)
+  const begun = beginnings(
+    q,
+    open.slice(0, INPUTS).map(({ thread }) => thread),
+  )
+  return {
+    open: open.map((each) => ({ ...each, words: begun.get(each.thread) ?? '' })),
+    vote: votesAgainst(q, row.hash) ?? null,
+  }
 }
 
 function verdictViews(q: Queries, version: string): VerdictView[] {

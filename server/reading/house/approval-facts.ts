@@ -48,8 +48,11 @@ export type ApprovalView = {
   waived: readonly WaivedView[]
 }
 
+/** Inputs shown at once, with how they begin. */
+export const INPUTS = 100
+
 /** What is in the way of approving a candidate. */
 export type Obstacles = {
-  open: readonly { thread: string; key: string; at: number; since: boolean }[]
+  open: readonly { thread: string; key: string; at: number; since: boolean; words: string }[]
   vote: Refusal | null
 }

@@ -37,7 +37,7 @@ export function approvalOf(facts: ApprovalFacts): Content | '' {
         : html`<p class="facts">
               <span>${words.hash}</span> <code class="hash">${version.hash}</code>
             </p>
-            <ul class="rows verdicts" role="list">
+            <ul class="rows deeds" role="list">
               ${verdicts.map((each) => verdictRow(facts, each))}
             </ul>`
     }
@@ -110,7 +110,7 @@ function waivedOf(facts: ApprovalFacts): Content | '' {
   if (count === 0) return ''
   return html`<h3>${words.waived(count)}</h3>
     <p class="hint">${words.waivedWhy}</p>
-    <ul class="rows" role="list">
+    <ul class="rows deeds" role="list">
       ${waived.map((each) => waivedRow(facts, each))}
     </ul>`
 }

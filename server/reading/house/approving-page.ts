@@ -7,6 +7,7 @@ import { wordsFor } from '../../../drafts/words/words.ts'
 import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
 import { charterText } from '../text.ts'
+import { INPUTS } from './approval-facts.ts'
 import type { Obstacles } from './approval-facts.ts'
 import { approvalOf, placesOf } from './approval-part.ts'
 import type { ApprovalFacts } from './approval-part.ts'
@@ -29,9 +30,6 @@ export type ApprovingFacts = ApprovalFacts & {
   barred: Refusal | null
   done: 'waive' | null
 }
-
-/** Inputs shown at once. */
-const INPUTS = 100
 
 /**
  * Where a moderator judges a candidate: what is not answered first, then the very text whose hash
@@ -89,11 +87,12 @@ function unanswered(facts: ApprovingFacts): Content {
         : html`<p>${words.unansweredWhy(open.length)}</p>
             ${open.length > INPUTS ? html`<p class="hint">${words.more(open.length - INPUTS)}</p>` : ''}
             ${form.made(`/c/${slug}/versions/${version.id}/waive`, words.waive, [
-              html`<ul class="rows inputs" role="list">
+              html`<ul class="rows deeds inputs" role="list">
                 ${shown.map(
-                  ({ thread, key, at, since }) =>
+                  ({ thread, key, at, since, words: begun }) =>
                     html`<li>
                       ${form.check(`thread/${thread}`, words.waiveEach(placeName(facts, key)), false)}
+                      ${begun === '' ? '' : html`<p class="begun">${begun}</p>`}
                       <p class="facts">
                         ${moment(facts, at)}
                         ${since ? html`<span class="tag">${words.since}</span>` : ''}
