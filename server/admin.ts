@@ -1,8 +1,9 @@
-import { command, HELP } from './console.ts'
+import { command, HELP, moved } from './console.ts'
 import { readSettings } from './env.ts'
 import { openHouse } from './house.ts'
 import { openLog } from './log.ts'
 import { askHouse } from './node/hatch.ts'
+import { fetchArchive, sendArchive, withWholePath } from './node/moving.ts'
 import { Trouble } from './trouble.ts'
 
 /** Entry 3: one command of the operator, in the running house or, when none runs, in this process. */
@@ -11,12 +12,26 @@ async function main(words: readonly string[]): Promise<boolean> {
     console.log(HELP)
     return true
   }
+  const far = elsewhere(words, process.env['OPERATOR_KEY'] ?? '')
+  if (far) return tell(await far)
   const settings = readSettings(process.env)
   const origin = settings.origin || `http://localhost:${settings.port}`
-  const { ok, lines } =
-    (await askHouse(settings.dataDir, words)) ?? (await alone(settings, words, origin))
+  const here = withWholePath(words)
+  return tell((await askHouse(settings.dataDir, here)) ?? (await alone(settings, here, origin)))
+}
+
+function tell({ ok, lines }: Awaited<ReturnType<typeof command>>): boolean {
   for (const line of lines) (ok ? console.log : console.error)(line)
   return ok
+}
+
+/** What is done with a house at another address, without one here. */
+function elsewhere([what, url = '', ...rest]: readonly string[], key: string) {
+  const [first = '', second = ''] = rest
+  if (!URL.canParse(url)) return undefined
+  if (what === 'fetch' && second) return moved(fetchArchive({ url, key }, first, second))
+  if (what === 'send' && first) return moved(sendArchive({ url, key }, first))
+  return undefined
 }
 
 async function alone(

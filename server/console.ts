@@ -1,6 +1,8 @@
 import type { House } from './house.ts'
 import { atLeast, ROLES } from '../drafts/rules/role.ts'
 import type { Role } from '../drafts/rules/role.ts'
+import { archiveTo, restoreFrom } from './node/moving.ts'
+import { Trouble } from './trouble.ts'
 
 /** What an operator does without the web. */
 export const HELP = `npm run admin -- COMMAND
@@ -13,6 +15,10 @@ export const HELP = `npm run admin -- COMMAND
   erase PERSON                  erase a person as if they had left
   charters                      the charters of this site
   export CHARTER                a charter as Markdown
+  archive CHARTER FILE          all of a charter, its people included, into a new file
+  restore FILE                  a charter from such a file, where none is in use under its name
+  fetch URL CHARTER FILE        as archive, from another house; OPERATOR_KEY opens it
+  send URL FILE                 as restore, into another house
   key                           the public key the records are signed with
   key rotate                    a new key, which the one in use signs before it goes
   log erase CHARTER ROW REASON  erase what a row of the public log says; the row stays
@@ -61,6 +67,10 @@ export async function command(
       if (first !== 'erase') return no(HELP)
       return told(charters.eraseRow(second, Number(row), reason.join(' ')))
     }
+    case 'archive':
+      return first && second ? moved(archiveTo({ people, charters }, first, second)) : no(HELP)
+    case 'restore':
+      return first ? moved(restoreFrom({ people, charters }, first)) : no(HELP)
     default:
       return no(HELP)
   }
@@ -73,6 +83,18 @@ const no = (sentence: string): Answer => ({ ok: false, lines: [sentence] })
 
 const told = (outcome: { ok: true } | { ok: false; refusal: { code: string } }): Answer =>
   outcome.ok ? yes('done') : no(`Refused: ${outcome.refusal.code}.`)
+
+/** What to print of a charter that went from one house to another, or why it did not. */
+export async function moved(work: Promise<number | void>): Promise<Answer> {
+  try {
+    const others = (await work) ?? 0
+    if (others === 0) return yes('done')
+    return yes(`done; ${others} people were not taken: somebody else has their address or name`)
+  } catch (error) {
+    if (error instanceof Trouble) return no(error.message)
+    throw error
+  }
+}
 
 const isRole = (word: string): word is Role =>
   ROLES.some((role) => role === word) && (word === 'reader' || atLeast(word as Role, 'citizen'))

@@ -19,8 +19,27 @@ export interface People extends Accounts {
   readonly notices: Notices
   readonly keeper: Keeper
   readonly directory: Directory
+  readonly moving: Moving
   /** Tries again what could not be told to a charter, sends letters that are due, and takes out what is over. */
   beat(): Promise<void>
+}
+
+/** A row of a table of accounts, by its columns; bytes are base64. */
+export type MovedRow = {
+  p: string
+  r: Record<string, string | number | null | { base64: string }>
+}
+
+/** People as they go to another house with a charter they took part in. */
+export interface Moving {
+  /** Their names, addresses, passkeys, ways to sign in, and what they were told; no sessions. */
+  rowsOf(persons: readonly string[]): MovedRow[]
+  /**
+   * Takes such rows, over what is known of the same persons here; nobody becomes an admin by it, and
+   * nobody who left comes back. Gives how many persons were not taken, because somebody else here
+   * has their address or name; undefined, and nothing is taken, for rows that no table here can hold.
+   */
+  take(rows: readonly MovedRow[]): number | undefined
 }
 
 /** What is known of a request. */

@@ -9,6 +9,7 @@ import { openBoundAssets } from './worker/assets.ts'
 import type { Env } from './worker/bindings.ts'
 import { workerClock } from './worker/clock.ts'
 import { consoleLog } from './worker/log.ts'
+import { operator } from './worker/operator.ts'
 import { theAccounts, theCharter } from './worker/stubs.ts'
 
 export { AccountsHouse } from './worker/accounts-house.ts'
@@ -73,6 +74,8 @@ let site: Site | undefined
 
 export default {
   async fetch(request, env) {
+    const done = await operator(request, env)
+    if (done) return done
     site ??= await openSite(env)
     return site.fetch(request, env)
   },

@@ -7,6 +7,7 @@ import { openGuests } from './guests.ts'
 import type { Hall, PeopleDeps } from './hall.ts'
 import { openKeeper } from './keeper.ts'
 import { tidyKnocks } from './knocks.ts'
+import { openMoving } from './moving.ts'
 import { openNotices } from './notices.ts'
 import { createPaces } from './pace.ts'
 import { openPasskeys } from './passkeys.ts'
@@ -51,6 +52,7 @@ export function openPeople(deps: PeopleDeps): People {
     notices: hall.notices,
     keeper: openKeeper(hall),
     directory: openDirectory(db),
+    moving: openMoving(db),
 
     async whoIs(headers) {
       const open = sessions.at(db, await sessions.token(headers))

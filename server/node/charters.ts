@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { About } from '../../drafts/model/about.ts'
 import type { Charter } from '../../drafts/model/charter.ts'
@@ -18,10 +18,12 @@ import { isOverdue, overdue } from '../http/overdue.ts'
 import { hasToSeal, seal } from '../http/sealing.ts'
 import type { Door } from '../http/visit.ts'
 import { createLodging } from '../lodging.ts'
-import type { Directory } from '../people.ts'
+import { charterParts, IN_USE, isFree } from '../moving/archive.ts'
+import type { CharterEntry, Directory } from '../people.ts'
 import type { Charters, Clock, Ids, Log, Outcome, Post, Signer, Store } from '../ports.ts'
 import type { Incidents } from '../reading/facts.ts'
 import { openRoom } from '../room/room.ts'
+import { Trouble } from '../trouble.ts'
 import { nodeUpgrade } from './socket.ts'
 
 export type ChartersDeps = {
@@ -65,6 +67,9 @@ const PLAIN_ABOUT: About = {
   sources: [],
 }
 
+/** What SQLite has beside a database while it is open. */
+const ENDS = ['', '-wal', '-shm']
+
 type Lodged = { store: Store; door: Door; lodging: ReturnType<typeof createLodging> }
 
 /** The charters of this machine: one file, one room and one app each. */
@@ -76,6 +81,12 @@ export type NodeCharters = Charters & {
   appoint(slug: string, person: string, role: Role): Promise<Outcome<null>>
   /** A charter as Markdown; undefined for one that is not here. */
   text(slug: string): string | undefined
+  /** All of a charter in parts, while people write; undefined for one that is not here. */
+  archive(slug: string): ReturnType<typeof charterParts> | undefined
+  /** A database for a charter that comes from another house; throws `Trouble` where one is in use. */
+  awaits(slug: string): { store: Store; path: string }
+  /** Puts that database in its place and opens it. */
+  adopt(entry: CharterEntry, awaited: { store: Store; path: string }): void
   /** Puts a signature under every log that has none, or one of a key that is not in use any more. */
   seal(): Promise<void>
   /** Erases what a row of a charter's log says, by the operator. */
@@ -177,6 +188,31 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
       if (!found) return undefined
       const charter = found.lodging.room().charter()
       return writeCharter({ about: PLAIN_ABOUT, charter })
+    },
+    archive(slug) {
+      const entry = directory.list().find((each) => each.slug === slug)
+      const found = lodged.get(slug)
+      return entry && found && charterParts(found.store, { ...entry, at: clock.now() })
+    },
+    awaits(slug) {
+      const there = lodged.get(slug)
+      if (there && !isFree(there.store)) throw new Trouble(IN_USE)
+      const path = join(folder, `${slug}.arriving`)
+      for (const end of ENDS) rmSync(path + end, { force: true })
+      return { store: deps.opened(path), path }
+    },
+    adopt(entry, { store, path }) {
+      const { slug, title, stage } = entry
+      const there = lodged.get(slug)
+      if (there && !isFree(there.store)) throw new Trouble(IN_USE)
+      there?.lodging.close()
+      there?.store.close()
+      store.close()
+      const place = join(folder, `${slug}.sqlite`)
+      for (const end of ENDS) rmSync(place + end, { force: true })
+      renameSync(path, place)
+      if (!directory.add(entry).ok) directory.change(slug, { title, stage })
+      lodge(slug, blankCharter(title))
     },
     async seal() {
       for (const [slug, { store }] of lodged) {

@@ -11,7 +11,7 @@ import { randomIds } from '../ids.ts'
 import { consoleMail } from '../mail/console.ts'
 import { codeLetter, digestLetter, noticeLetter } from '../mail/letters.ts'
 import { openSmtp } from '../mail/smtp.ts'
-import type { CharterEntry, People } from '../people.ts'
+import type { CharterEntry, MovedRow, People } from '../people.ts'
 import type { Accounts, Dispatch } from '../ports.ts'
 import { openSigner } from '../signing.ts'
 import type { KeptKeys, KeptSigner } from '../signing.ts'
@@ -113,6 +113,24 @@ export class AccountsHouse extends DurableObject<Env> {
 
   sign(words: string, key: string): Promise<string> {
     return this.#signer.sign(words, key)
+  }
+
+  peopleRows(persons: readonly string[]): MovedRow[] {
+    return this.#people.moving.rowsOf(persons)
+  }
+
+  takePeople(rows: readonly MovedRow[]): number | undefined {
+    return this.#people.moving.take(rows)
+  }
+
+  entryOf(slug: string): CharterEntry | undefined {
+    return this.#people.directory.list().find((entry) => entry.slug === slug)
+  }
+
+  adopt(entry: CharterEntry): void {
+    const { add, change } = this.#people.directory
+    const { title, stage } = entry
+    if (!add(entry).ok) change(entry.slug, { title, stage })
   }
 
   announce(slug: string, change: Partial<Pick<CharterEntry, 'title' | 'stage'>>): void {

@@ -14,6 +14,7 @@ import type { Sending } from '../http/outbox.ts'
 import { overdue } from '../http/overdue.ts'
 import { hasToSeal, seal } from '../http/sealing.ts'
 import type { Sealing } from '../http/sealing.ts'
+import { isFree, isHalf } from '../moving/archive.ts'
 import { visitOf } from '../http/visit.ts'
 import type { Door } from '../http/visit.ts'
 import { randomIds } from '../ids.ts'
@@ -26,6 +27,8 @@ import type { Env } from './bindings.ts'
 import { workerClock } from './clock.ts'
 import { firstTexts } from './first-texts.ts'
 import { consoleLog } from './log.ts'
+import { archiveStream, takeArriving } from './moving.ts'
+import type { Arrival, Entry } from './moving.ts'
 import { Sockets } from './sockets.ts'
 import { farSigner, theAccounts } from './stubs.ts'
 
@@ -52,7 +55,8 @@ export class CharterRoom extends DurableObject<Env> {
       // What is stored says which charter this is, however the object was woken.
       const slug = readAbout(this.#store)?.slug
       if (slug !== undefined) this.#lodge(slug)
-      else if (ctx.id.name === FIRST) this.#lodge(FIRST, firstTexts().charter)
+      else if (ctx.id.name === FIRST && !isHalf(this.#store))
+        this.#lodge(FIRST, firstTexts().charter)
     })
   }
 
@@ -90,6 +94,24 @@ export class CharterRoom extends DurableObject<Env> {
   /** What the charter has about a person, as JSON. */
   about(person: string): string {
     return JSON.stringify(this.#store.read((q) => aboutPerson(q, person)))
+  }
+
+  /** All of the charter, made as it is read; whoever is here goes on writing. */
+  archive(about: Entry & { at: number }): ReadableStream<Uint8Array> {
+    return archiveStream(this.#store, about, (persons) => theAccounts(this.env).peopleRows(persons))
+  }
+
+  /** Takes a part of a charter that comes from another house, and opens it once all of it is here. */
+  async arrive(text: string): Promise<Arrival> {
+    if (isFree(this.#store)) {
+      this.#open?.room.close()
+      this.#open = undefined
+    }
+    const came = await takeArriving(this.ctx, this.#store, text)
+    // Where nothing came of it, the one that was here goes on.
+    const slug = this.#open ? undefined : readAbout(this.#store)?.slug
+    if (slug !== undefined) this.#lodge(slug)
+    return came
   }
 
   override async alarm(): Promise<void> {

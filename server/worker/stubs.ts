@@ -2,7 +2,9 @@ import type { Charter } from '../../drafts/model/charter.ts'
 import type { SiteFacts } from '../http/site.ts'
 import type { CharterEntry } from '../people.ts'
 import type { Dispatch, Errand, Known, PublicKey, Signer } from '../ports.ts'
+import type { MovedRow } from '../people.ts'
 import type { Env } from './bindings.ts'
+import type { Arrival, Entry } from './moving.ts'
 
 /** What the object with everybody's accounts answers. */
 export interface FarAccounts {
@@ -14,6 +16,14 @@ export interface FarAccounts {
   keys(): Promise<readonly PublicKey[]>
   sign(words: string, key: string): Promise<string>
   announce(slug: string, change: Partial<Pick<CharterEntry, 'title' | 'stage'>>): Promise<void>
+  /** What is known of these people, for a charter that goes to another house. */
+  peopleRows(persons: readonly string[]): Promise<MovedRow[]>
+  /** Takes people who come with a charter; how many somebody else is here in place of. */
+  takePeople(rows: readonly MovedRow[]): Promise<number | undefined>
+  /** What the list of charters says of one. */
+  entryOf(slug: string): Promise<CharterEntry | undefined>
+  /** Lists a charter that has arrived. */
+  adopt(entry: CharterEntry): Promise<void>
 }
 
 /** What the object of one charter answers. */
@@ -25,6 +35,10 @@ export interface FarCharter {
   run(errand: Errand): Promise<void>
   /** What the charter has about a person, as JSON. */
   about(person: string): Promise<string>
+  /** All of the charter, for another house. */
+  archive(about: Entry & { at: number }): Promise<ReadableStream<Uint8Array>>
+  /** Takes a part of a charter that comes from another house. */
+  arrive(text: string): Promise<Arrival>
 }
 
 /** The object that has everybody's accounts. */

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { Authenticator } from '../support/authenticator.ts'
 import { Visitor } from '../support/visitor.ts'
+import { movingContract } from './people-moving.ts'
 import { kept, must, ORIGIN, PeopleHouse, refused } from './people-house.ts'
 import type { InAccounts } from './people-house.ts'
 
 /** What the people's house promises, whatever it runs on. */
 export function peopleContract(inAccounts: InAccounts): void {
+  movingContract(inAccounts)
+
   const inHouse = (work: (house: PeopleHouse) => Promise<void>) => () =>
     inAccounts((db) => work(new PeopleHouse(db)))
 

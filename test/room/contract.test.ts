@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openSqlite } from '../../server/db/sqlite.ts'
 import type { Store } from '../../server/ports.ts'
 import type { InStore } from '../contract/house.ts'
+import { archiveContract } from '../contract/archive.ts'
 import { roomContract } from '../contract/room.ts'
 import { storeContract } from '../contract/store.ts'
 
@@ -34,3 +35,4 @@ const inMemory: InStore = async (work) => {
 
 storeContract(inFile)
 roomContract(inMemory)
+archiveContract(inMemory)

@@ -9,6 +9,7 @@ import type { InAccounts } from '../contract/people-house.ts'
 import { approvalContract } from '../contract/approvals.ts'
 import { chainContract } from '../contract/chain.ts'
 import { exportContract } from '../contract/export.ts'
+import { archiveContract } from '../contract/archive.ts'
 import { followContract } from '../contract/follows.ts'
 import { letterContract } from '../contract/letters.ts'
 import { moderationContract } from '../contract/moderation.ts'
@@ -52,6 +53,7 @@ const inAccounts: InAccounts = async (work) => {
 
 storeContract(inObject)
 roomContract(inObject)
+archiveContract(inObject)
 moderationContract(inObject)
 stanceContract(inObject)
 followContract(inObject)

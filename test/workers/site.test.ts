@@ -96,6 +96,34 @@ describe('the site on Workers', () => {
     socket.close(1000)
   })
 
+  it('[MOVE-8] lets the operator take a charter, and bring one in parts, with the key alone', async () => {
+    const { cookie } = await enter('제비꽃')
+    const socket = await dial({ cookie, origin: SITE })
+    await hello(socket)
+    const headers = { authorization: 'Bearer the key of the operator of these tests' }
+    const at = (slug: string, init: RequestInit = {}) => ask(`/operator/charters/${slug}`, init)
+    for (const wrong of [{}, { authorization: 'Bearer the key of somebody else' }]) {
+      expect((await at('netizen', { headers: wrong })).status).toBe(404)
+    }
+    const taken = await (await at('netizen', { headers })).text()
+    expect(taken.split('\n').filter((line) => line.startsWith('{"p":"user"'))).not.toEqual([])
+    const bring = async (slug: string, body: string): Promise<unknown[]> => {
+      const answer = await at(slug, { method: 'PUT', headers, body })
+      return [answer.status, await answer.json()]
+    }
+    const no = (sentence: string) => [422, { sentence: expect.stringContaining(sentence) }]
+    expect(await bring('netizen', taken)).toEqual(no('in which somebody wrote'))
+    expect(await bring('town', taken)).toEqual(no('It is of netizen.'))
+    const town = taken.replaceAll('"slug":"netizen"', '"slug":"town"')
+    const cut = town.indexOf('\n', town.length / 2) + 1
+    expect(await bring('town', town.slice(0, cut))).toEqual([200, { whole: false, others: 0 }])
+    expect((await ask('/c/town')).status).toBe(404)
+    expect(await bring('town', town.slice(cut))).toEqual([200, { whole: true, others: 0 }])
+    expect(await (await ask('/c/town')).text()).toContain('id="breach-notice/2"')
+    expect(await (await at('town', { headers })).text()).toContain('"slug":"town"')
+    socket.close(1000)
+  })
+
   it('[RUN-18] closes a socket that sends what is no frame, with a code', async () => {
     const socket = await dial()
     const closed = new Promise<CloseEvent>((done) => socket.addEventListener('close', done))

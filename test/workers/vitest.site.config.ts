@@ -12,7 +12,11 @@ export default defineConfig({
     cloudflareTest(({ inject }) => ({
       wrangler: { configPath: '../../wrangler.toml' },
       miniflare: {
-        bindings: { SMTP_URL: inject('inbox').smtp, MAIL_FROM: 'no-reply@charter.example' },
+        bindings: {
+          SMTP_URL: inject('inbox').smtp,
+          MAIL_FROM: 'no-reply@charter.example',
+          OPERATOR_KEY: 'the key of the operator of these tests',
+        },
       },
     })),
   ],
