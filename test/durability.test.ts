@@ -46,56 +46,63 @@ class Typist {
 const count = (text: string, letter: string): number => text.split(letter).length - 1
 
 describe('a server killed while people type', () => {
-  it(`[DUR-1] has, after ${KILLS} kills at random moments, every letter that was shown as saved, none twice`, async () => {
-    const seed = seedOf('kills', 2_008_0722)
-    const random = new Random(seed)
-    // What is compiled is kept by a server that ends by itself, and the next ones start sooner.
-    await (await spawnHouse({ dataDir: folder })).kill('SIGTERM')
-    let house = await spawnHouse({ dataDir: folder })
-    const { url, port } = house
-    const typists = await Promise.all(
-      ['ana', 'ben', 'cho'].map(async (name) => new Typist(openDraft(url, await enter(url, name)))),
-    )
-    await Promise.all(typists.map(({ draft }) => until(draft, () => draft.canWrite)))
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const moment = 1 + random.below(12)
-      for (let turn = 0; turn < moment; turn += 1) {
-        const typist = random.pick(typists)
-        typist.type(random)
-        if (random.chance(0.5)) await until(typist.draft, () => typist.draft.save.state === 'saved')
-        else await new Promise(setImmediate)
-      }
-      await house.kill('SIGKILL')
-      for (const { draft } of typists) draft.online(false)
-      house = await spawnHouse({ dataDir: folder, port })
-      const recovered = await (await fetch(`${url}/c/netizen`)).text()
-      for (const { saved, letters } of typists) {
-        const found = letters.map((letter) => count(recovered, letter))
-        const told = `seed ${seed}, kill ${kill}`
-        expect(
-          found.slice(0, saved).every((times) => times === 1),
-          told,
-        ).toBe(true)
-        expect(
-          found.slice(saved).every((times) => times <= 1),
-          told,
-        ).toBe(true)
-      }
-      for (const { draft } of typists) draft.online(true)
-      await Promise.all(
-        typists.map(({ draft }) => until(draft, () => draft.save.state === 'saved')),
+  it(
+    `[DUR-1] has, after ${KILLS} kills at random moments, every letter that was shown as saved, none twice`,
+    async () => {
+      const seed = seedOf('kills', 2_008_0722)
+      const random = new Random(seed)
+      // What is compiled is kept by a server that ends by itself, and the next ones start sooner.
+      await (await spawnHouse({ dataDir: folder })).kill('SIGTERM')
+      let house = await spawnHouse({ dataDir: folder })
+      const { url, port } = house
+      const typists = await Promise.all(
+        ['ana', 'ben', 'cho'].map(
+          async (name) => new Typist(openDraft(url, await enter(url, name))),
+        ),
       )
-    }
-    const everything = typists.flatMap(({ letters }) => letters)
-    for (const { draft } of typists) {
-      await until(draft, () => everything.every((letter) => textsOf(draft).includes(letter)))
-      const doubled = everything.filter((letter) => count(textsOf(draft), letter) !== 1)
-      expect(doubled, `seed ${seed}`).toEqual([])
-      draft.close()
-    }
-    expect(typists.every(({ saved }) => saved > KILLS)).toBe(true)
-    await house.kill('SIGKILL')
-  }, 600_000)
+      await Promise.all(typists.map(({ draft }) => until(draft, () => draft.canWrite)))
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const moment = 1 + random.below(12)
+        for (let turn = 0; turn < moment; turn += 1) {
+          const typist = random.pick(typists)
+          typist.type(random)
+          if (random.chance(0.5))
+            await until(typist.draft, () => typist.draft.save.state === 'saved')
+          else await new Promise(setImmediate)
+        }
+        await house.kill('SIGKILL')
+        for (const { draft } of typists) draft.online(false)
+        house = await spawnHouse({ dataDir: folder, port })
+        const recovered = await (await fetch(`${url}/c/netizen`)).text()
+        for (const { saved, letters } of typists) {
+          const found = letters.map((letter) => count(recovered, letter))
+          const told = `seed ${seed}, kill ${kill}`
+          expect(
+            found.slice(0, saved).every((times) => times === 1),
+            told,
+          ).toBe(true)
+          expect(
+            found.slice(saved).every((times) => times <= 1),
+            told,
+          ).toBe(true)
+        }
+        for (const { draft } of typists) draft.online(true)
+        await Promise.all(
+          typists.map(({ draft }) => until(draft, () => draft.save.state === 'saved')),
+        )
+      }
+      const everything = typists.flatMap(({ letters }) => letters)
+      for (const { draft } of typists) {
+        await until(draft, () => everything.every((letter) => textsOf(draft).includes(letter)))
+        const doubled = everything.filter((letter) => count(textsOf(draft), letter) !== 1)
+        expect(doubled, `seed ${seed}`).toEqual([])
+        draft.close()
+      }
+      expect(typists.every(({ saved }) => saved > KILLS)).toBe(true)
+      await house.kill('SIGKILL')
+    },
+    120_000 + KILLS * 20_000,
+  )
 })
 
 function textsOf(draft: LiveDraft): string {

@@ -14,6 +14,7 @@ import { counted, lastPart, NO_TURNOUT, surged } from '../../drafts/rules/turnou
 import type { Turnout } from '../../drafts/rules/turnout.ts'
 import { Random, seedOf } from '../support/random.ts'
 
+/** `npm run test:long` counts a hundred thousand. */
 const ROUNDS = Number(process.env.ROUNDS ?? 2_000)
 
 /** Counts in the plainest way there is, with whole numbers of any size. */
