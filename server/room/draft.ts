@@ -44,19 +44,24 @@ export class Draft {
   }
 
   /**
-   * Applies an update that the guard let pass and gives what it changed, or null for nothing.
-   * Yjs cannot take it back: after a throw, or when its row is not committed, load anew.
+   * Gives what all that `work` applies has changed, as one update, or null for nothing. Yjs cannot
+   * take it back: after a throw, or when its rows are not committed, load anew.
    */
-  apply(update: Uint8Array): Uint8Array | null {
+  change(work: () => void): Uint8Array | null {
     this.#change = null
-    Y.applyUpdate(this.doc, update)
-    assertWhole(this.doc)
+    this.doc.transact(work)
     const change = this.#change as Uint8Array | null
     if (change !== null) {
       if (this.#size !== null) this.#size += change.byteLength
       this.#charter = this.#removed = this.#step1 = this.#step2 = null
     }
     return change
+  }
+
+  /** Applies an update that the guard let pass; call it within `change`. */
+  apply(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update)
+    assertWhole(this.doc)
   }
 
   /** Whether `bytes` more would bring the V1 state above the limit. */

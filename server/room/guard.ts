@@ -16,10 +16,22 @@ export type Verdict =
       news: Uint8Array
       /** Whether it brings new words or settings; deletions alone do not. */
       grows: boolean
+      /** Whether it changes no more and no less than it says: new words in, standing words out. */
+      exact: boolean
       /** Client ids that advance, with the clocks they stand at before. */
       starts: Map<number, number>
     }
   | { ok: false; refusal: Refusal }
+
+/** Yjs tells what an update holds; this tells where in its bytes that ended. */
+class Decoder extends Y.UpdateDecoderV1 {
+  static last: decoding.Decoder
+
+  constructor(decoder: decoding.Decoder) {
+    super(decoder)
+    Decoder.last = decoder
+  }
+}
 
 /** Bytes of an update without structs and deletions. */
 const NOTHING = 2
@@ -37,13 +49,14 @@ export function guardUpdate(doc: Y.Doc, update: Uint8Array, who: Writer, limits:
   let declared: number
   try {
     declared = decoding.readVarUint(decoding.createDecoder(update))
-    decoded = Y.decodeUpdate(update)
+    decoded = Y.decodeUpdateV2(update, Decoder)
   } catch {
     return no({ code: 'frame_broken' })
   }
   // One of the other format reads as nothing: its words would be called saved, and be lost.
   const bare = decoded.structs.length === 0 && decoded.ds.clients.size === 0
   if (bare && update.byteLength > NOTHING) return no({ code: 'frame_broken' })
+  const whole = Decoder.last.pos === update.byteLength
   const blocks = blocksOf(decoded.structs)
   // Yjs applies only the last of two blocks of one client.
   if (blocks === undefined || blocks.length !== declared) return no({ code: 'frame_broken' })
@@ -51,9 +64,11 @@ export function guardUpdate(doc: Y.Doc, update: Uint8Array, who: Writer, limits:
   const refusal =
     takeStructs(reading, blocks, who) ?? takeDeletions(reading, decoded.ds) ?? reading.excess()
   if (refusal) return no(refusal)
-  const { starts, deletes, grows } = reading
-  const news = reading.skipped ? without(doc, update, blocks) : update
-  return { ok: true, empty: starts.size === 0 && !deletes, news, grows, starts }
+  const { starts, deletes, grows, skipped } = reading
+  const news = skipped ? without(doc, update, blocks) : update
+  const empty = starts.size === 0 && !deletes
+  const exact = reading.exact && !skipped && whole
+  return { ok: true, empty, news, grows, exact, starts }
 }
 
 /**

@@ -91,7 +91,7 @@ export class Live {
     const starts = new Map([[clientId, Y.getState(this.draft.doc.store, clientId)]])
     const entry = { at: clock.now(), person: by, clientId, update }
     const done = keepStep(store, entry, (q, n) => {
-      const change = this.draft.apply(update)
+      const change = this.draft.change(() => this.draft.apply(update))
       this.draft.upto = n
       return { change, result: record(q, n) as T }
     })

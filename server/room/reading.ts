@@ -39,6 +39,8 @@ export class Reading {
   grows = false
   /** Whether it holds structs, or the beginning of one, that the document has. */
   skipped = false
+  /** Whether all else that it holds are new words, and deletions of words that stand. */
+  exact = true
   readonly #doc: Y.Doc
   readonly #limits: Limits
   readonly #placed = new Map<number, Placed[]>()
@@ -105,7 +107,10 @@ export class Reading {
       for (let i = Y.findIndexSS(structs, from); i < structs.length; i += 1) {
         const struct = structs[i]!
         if (struct.id.clock >= end) break
-        if (struct.deleted) continue
+        if (struct.deleted) {
+          this.exact = false
+          continue
+        }
         const spot = this.#spotIn(struct)
         if (!spot || !isDeletable(spot)) return denied(spot)
         const closed = this.#closed(spot, false)
@@ -116,10 +121,11 @@ export class Reading {
           const lost = Math.min(end, clock + struct.length) - Math.max(from, clock)
           this.#grow(spot.home).lost += lost
           this.#stroke?.cuts(spot.home, client, lost)
-        }
+        } else this.exact = false
       }
     }
     if (end <= before) return undefined
+    this.exact = false
     const news = this.#placed.get(client)!
     for (let i = this.#indexOf(news, Math.max(from, before)); i < news.length; i += 1) {
       const placed = news[i]!
@@ -176,6 +182,7 @@ export class Reading {
     placed.push({ home, sub, clock: state, end, ...between, opens, words })
     if (!(item.content instanceof Y.ContentDeleted)) this.grows = true
     if (words) this.#grow(home).gained += end - state
+    else this.exact = false
     if (home.in === 'nodes') this.#created += 1
     if (home.in === 'sources' && !this.#isTaken(spot)) {
       this.#sources.set(home, (this.#sources.get(home) ?? 0) + 1)

@@ -27,7 +27,8 @@ export type Outcome = {
   refused: Map<Session, { refusal: Refusal; n: number }>
   /** Sessions that left a gap and are asked for everything that is missing. */
   asked: Set<Session>
-  written: { session: Session; update: Uint8Array }[]
+  /** What was changed, by one session or (null) by several. */
+  written: { session: Session | null; update: Uint8Array }[]
   /** Client ids that advanced, at the clocks they stood at before. */
   starts: Map<number, number>
 }
@@ -43,6 +44,9 @@ export class TurnFailed extends Error {
   }
 }
 
+/** What was applied of one frame. */
+type Taken = { session: Session; starts: ReadonlyMap<number, number>; update: Uint8Array }
+
 type Room = {
   store: Store
   clock: Clock
@@ -50,6 +54,13 @@ type Room = {
   draft: Draft
   leases: Leases
   book: Rulebook
+}
+
+/** A turn under way: who was leased new ids in it, and whose update is being applied. */
+type Taking = {
+  outcome: Outcome
+  leased: Map<number, Person>
+  applying: Session | null
 }
 
 /** Takes in what arrived in one turn, in one transaction. Sends nothing. */
@@ -61,42 +72,71 @@ export function takeTurn(room: Room, changes: readonly Change[]): Outcome {
     written: [],
     starts: new Map(),
   }
-  const leased = new Map<number, Person>()
-  let applying: Session | null = null
+  const taking: Taking = { outcome, leased: new Map(), applying: null }
   try {
     commitTurn(room.store, (turn) => {
-      for (const change of changes) {
-        const { session, n } = change
-        if (outcome.refused.has(session)) continue
-        applying = session
-        const verdict = judge(room, change, leased)
-        if (!verdict.ok) {
-          answerTo(change, verdict.refusal, outcome)
-          continue
-        }
-        const update = verdict.empty ? null : room.draft.apply(verdict.news)
-        applying = null
-        if (update) {
-          lease(room, change, verdict.starts, turn, leased)
-          write(room, change, verdict.starts, update, turn)
-          outcome.written.push({ session, update })
-          for (const [client, clock] of verdict.starts) {
-            if (!outcome.starts.has(client)) outcome.starts.set(client, clock)
-          }
-        }
-        if (change.kind === 'step2') {
-          session.healing = false
-          outcome.asked.delete(session)
-        }
-        // While a gap is open, frames before this one are not committed.
-        if (!session.healing) outcome.saved.set(session, n)
-      }
+      for (let next = 0; next < changes.length;) next = takeSome(room, turn, taking, changes, next)
     })
   } catch (cause) {
-    throw new TurnFailed(cause, applying)
+    throw new TurnFailed(cause, taking.applying)
   }
-  for (const [id, person] of leased) room.leases.enter(id, person)
+  for (const [id, person] of taking.leased) room.leases.enter(id, person)
   return outcome
+}
+
+/**
+ * Takes in changes from the `next` one on as one change of the document, which costs far less than
+ * many: as long as they do exactly what they say. What any other one does is told by the document
+ * alone, so it is taken by itself. Gives which is the next one then.
+ */
+function takeSome(
+  room: Room,
+  turn: Turn,
+  taking: Taking,
+  changes: readonly Change[],
+  next: number,
+): number {
+  const { outcome } = taking
+  const taken: Taken[] = []
+  let alone = false
+  const made = room.draft.change(() => {
+    for (; next < changes.length && !alone; next += 1) {
+      const change = changes[next]!
+      const { session, n, kind } = change
+      if (outcome.refused.has(session)) continue
+      taking.applying = session
+      const verdict = judge(room, change, taking.leased)
+      if (!verdict.ok) {
+        answerTo(change, verdict.refusal, outcome)
+        continue
+      }
+      const { empty, exact, starts, news } = verdict
+      if (!empty) {
+        const told = kind === 'step2' || !exact
+        if (told && taken.length > 0) break
+        alone = told
+        room.draft.apply(news)
+        taking.applying = null
+        lease(room, change, starts, turn, taking.leased)
+        taken.push({ session, starts, update: news })
+      }
+      if (kind === 'step2') {
+        session.healing = false
+        outcome.asked.delete(session)
+      }
+      // While a gap is open, frames before this one are not committed.
+      if (!session.healing) outcome.saved.set(session, n)
+    }
+    // Where the document chokes on several afterwards, nobody is known to be the one.
+    taking.applying = taken.length === 1 ? taken[0]!.session : null
+  })
+  taking.applying = null
+  if (!made) return next
+  const [one] = taken
+  const sole = taken.every(({ session }) => session === one!.session)
+  outcome.written.push({ session: sole ? one!.session : null, update: made })
+  for (const each of alone ? [{ ...one!, update: made }] : taken) write(room, each, turn, outcome)
+  return next
 }
 
 function judge(
@@ -164,14 +204,16 @@ function lease(
 
 function write(
   { draft, clock }: Room,
-  { session }: Change,
-  starts: ReadonlyMap<number, number>,
-  update: Uint8Array,
+  { session, starts, update }: Taken,
   turn: Turn,
+  outcome: Outcome,
 ): void {
   const [first = 0] = starts.keys()
   const entry = { at: clock.now(), person: session.person!.id, update }
   draft.upto = turn.append({ ...entry, clientId: session.clientId ?? first })
   draft.unfolded.rows += 1
   draft.unfolded.bytes += update.byteLength
+  for (const [client, at] of starts) {
+    if (!outcome.starts.has(client)) outcome.starts.set(client, at)
+  }
 }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { expect, it } from 'vitest'
-import { insertNode, removeNode } from '../../drafts/model/operations.ts'
+import { insertNode, moveNode, removeNode } from '../../drafts/model/operations.ts'
 import { fieldOf } from '../../drafts/model/shape.ts'
 import { fold } from '../../server/db/tables.ts'
 import { House } from './house.ts'
@@ -74,10 +74,37 @@ export function roomWords(inStore: InStore): void {
       const house = new House(store, { framesPerSecond: 1e6, frameBurst: 1e6 })
       const [ana, rea] = [house.writer().joins(), house.reader().joins()]
       house.settles()
-      for (let i = 0; i < 450; i += 1) ana.types(`${i} `)
+      for (let i = 0; i < 450; i += 1) {
+        moveNode(ana.doc, 'access', { parent: 'one', index: i % 2 })
+      }
+      ana.types('끝')
       house.settles()
       expect(rea.text()).toBe(ana.text())
       expect(rea.told.frames.filter((kind) => kind === 'update').length).toBe(3)
+    }))
+
+  it('[ROOM-90] of two who take out the same words in one turn the first one has done it', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const [ana, ben] = [house.writer().joins(), house.writer().joins()]
+      house.settles()
+      ana.types('모두 함께 ')
+      house.settles()
+      const before = house.rows().length
+      fieldOf(ana.doc, 'access', 'text')!.delete(0, 3)
+      ben.types('아')
+      fieldOf(ben.doc, 'access', 'text')!.delete(1, 6)
+      ana.types('어')
+      house.settles()
+      expect(ben.text()).toBe(ana.text())
+      const rows = house.rows().slice(before)
+      const cut = rows.map(({ update }) =>
+        [...Y.decodeUpdate(update).ds.clients.values()].flat().map(({ len }) => len),
+      )
+      expect(rows.map(({ person }) => person)).toEqual(
+        [ana, ben, ben, ana].map(({ person }) => person.id),
+      )
+      expect(cut).toEqual([[3], [], [3], []])
     }))
 
   it('[ROOM-13] counts the frames with changes of a socket in what it acknowledges', () =>

@@ -52,13 +52,13 @@ export class Journal {
   sends(person: string): number | null {
     const doc = this.of(person)
     const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.live.doc))
-    const change = this.live.apply(update)
+    const change = this.live.change(() => this.live.apply(update))
     return change && this.#keep(person, doc.clientID, change)
   }
 
   /** Takes a step of the house, and keeps what it brought back as an act does. */
   takes({ update, restored }: HouseStep): number | null {
-    const change = update && this.live.apply(update)
+    const change = update && this.live.change(() => this.live.apply(update))
     if (!update || !change) return null
     const n = this.#keep('moderator', HOUSE_ID, update)
     this.remembers(n, restored)

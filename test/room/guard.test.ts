@@ -153,11 +153,17 @@ describe('what people do', () => {
 
   it('[GUARD-1] tells which ids advance and from where', () => {
     const update = sent(() => text(copy).insert(0, '가나'))
-    const grows = { empty: false, news: update, grows: true, starts: new Map([[ANA, 0]]) }
+    const grows = {
+      empty: false,
+      news: update,
+      grows: true,
+      exact: true,
+      starts: new Map([[ANA, 0]]),
+    }
     expect(asked(update)).toEqual({ ok: true, ...grows })
     passes(update)
     const cut = sent(() => text(copy).delete(0, 1))
-    const shrinks = { empty: false, news: cut, grows: false, starts: new Map() }
+    const shrinks = { empty: false, news: cut, grows: false, exact: true, starts: new Map() }
     expect(asked(cut)).toEqual({ ok: true, ...shrinks })
   })
 })
@@ -521,5 +527,35 @@ describe('any bytes', () => {
       Y.applyUpdate(server, update)
     }
     expect(json(server)).toEqual(json(copy))
+  })
+
+  it('[GUARD-15] what is called exact changes the document by what it says, to the byte', () => {
+    const random = new Random(seedOf('exact edits', 11))
+    const copies = [ANA, BEN].map((id) => Object.assign(copyOf(server), { clientID: id }))
+    let made: Uint8Array | null = null
+    server.on('update', (update: Uint8Array) => (made = update))
+    const met = { exact: 0, other: 0 }
+    const apply = (update: Uint8Array): void => {
+      made = null
+      const verdict = asked(update, [ANA, BEN])
+      if (!verdict.ok || verdict.empty) return
+      Y.applyUpdate(server, verdict.news)
+      met[verdict.exact ? 'exact' : 'other'] += 1
+      if (verdict.exact) expect(made).toEqual(verdict.news)
+    }
+    for (let round = 0; round < 400; round += 1) {
+      copy = copies[round % 2]!
+      const update = sent(() => {
+        for (let i = random.below(2); i >= 0; i -= 1) editAtRandom(copy, random)
+      })
+      apply(update)
+      if (random.chance(0.1)) apply(Y.encodeStateAsUpdate(copy))
+      if (random.chance(0.2)) Y.applyUpdate(copy, Y.encodeStateAsUpdate(server))
+    }
+    expect(met.exact).toBeGreaterThan(50)
+    expect(met.other).toBeGreaterThan(50)
+    copy = copies[0]!
+    const more = new Uint8Array([...sent(() => text(copy).insert(0, '가')), 7])
+    expect(asked(more)).toMatchObject({ ok: true, exact: false })
   })
 })
