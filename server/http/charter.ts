@@ -5,6 +5,7 @@ import type { Lang } from '../../drafts/rules/languages.ts'
 import { may } from '../../drafts/rules/policy.ts'
 import { freezesNow } from '../commands/freezes.ts'
 import { tombstones } from '../commands/hiding.ts'
+import { pollsNow } from '../commands/rounds/rows.ts'
 import { readSettings } from '../commands/settings.ts'
 import { lastPublication, publishedNow, publishedNumbers } from '../commands/publications.ts'
 import { rulesOf, standingOf } from '../commands/standing.ts'
@@ -19,6 +20,7 @@ import { visitorOf } from './live.ts'
 import { latestOf, sendPublished } from './house/published-views.ts'
 import { moderation } from './moderation.ts'
 import type { CharterDeps, Footed } from './charter-deps.ts'
+import { closeRounds } from './overdue.ts'
 import { pageFacts } from './page-facts.ts'
 import type { Door, Visit } from './visit.ts'
 
@@ -73,6 +75,12 @@ export function charterApp(deps: CharterDeps): Hono<{ Bindings: { visit: Visit }
     return new Map(store.read((q) => stanceSums(q, articles)).map((sums) => [sums.key, sums]))
   }
 
+  const running = (): NonNullable<CharterFacts['running']> => {
+    const now = clock.now()
+    closeRounds(store, now)
+    return store.read((q) => pollsNow(q, now))
+  }
+
   app.notFound((c) => refuse(c, told(c), { code: 'not_found' }))
   app.onError((error, c) => fail(c, told(c), log, error))
 
@@ -90,13 +98,16 @@ export function charterApp(deps: CharterDeps): Hono<{ Bindings: { visit: Visit }
   app.get(`/c/${slug}`, (c) => {
     const published = store.read(lastPublication)
     if (published) return sendPublished(c, store, facts(c), published)
-    return c.html(charterPage({ ...facts(c), stances: stances(), talk: store.read(talkTold) }))
+    const told = { stances: stances(), talk: store.read(talkTold), running: running() }
+    return c.html(charterPage({ ...facts(c), ...told }))
   })
   app.get(`/c/${slug}/`, (c) => c.redirect(`/c/${slug}`, 308))
   app.get(`/c/${slug}/draft`, (c) => {
     const { generation } = deps.room()
     const published = store.read(publishedNow)
-    return c.html(draftPage({ ...facts(c), generation, published, build: assets.build() }))
+    return c.html(
+      draftPage({ ...facts(c), generation, published, running: running(), build: assets.build() }),
+    )
   })
   app.get(`/c/${slug}/live`, (c) => {
     if (!isUpgrade(c)) return refuse(c, told(c), { code: 'bad_request', field: 'upgrade' })

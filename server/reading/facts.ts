@@ -68,6 +68,8 @@ export type Decided = {
   /** Discussions that stood when the version was taken, and what became of them. */
   talk: { all: number; waiting: number; fates: Readonly<Partial<Record<Fate, number>>> }
 }
+/** A round of voting that is open: it takes ballots, or `waits` until it does. */
+export type Poll = { id: string; name: string; opensAt: number; closesAt: number; waits: boolean }
 
 export type CharterFacts = PageFacts & {
   charter: Charter
@@ -82,6 +84,8 @@ export type CharterFacts = PageFacts & {
   latest?: { number: number; day: string; version: string } | undefined
   /** How each article of a published text was decided, on its page. */
   decided?: ReadonlyMap<string, Decided>
+  /** Rounds of voting that are open now, where the page tells of them. */
+  running?: readonly Poll[]
   /** Whether the text is a stored one: who writes it now is nothing to it. */
   stored?: true
   /** Where words are hidden now. */

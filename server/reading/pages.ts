@@ -6,6 +6,7 @@ import type { CharterFacts, DraftFacts, MessageFacts, Others } from './facts.ts'
 import { contents } from './contents.ts'
 import { layout } from './layout.ts'
 import type { Content } from './layout.ts'
+import { pollLines } from './poll-line.ts'
 import { incidentSection, sourceTitles } from './sources.ts'
 import { talkSums } from './talk/talk-line.ts'
 import { charterText, extent } from './text.ts'
@@ -84,7 +85,7 @@ export function charterPage(facts: CharterFacts): Content {
           <a href="/c/${slug}/versions">${wordsFor(facts.lang).versions.title}</a> ·
           <a href="/c/${slug}/rounds">${wordsFor(facts.lang).rounds.title}</a>
         </p>
-        ${talkSums(facts)}
+        ${pollLines(facts)} ${talkSums(facts)}
       </header>
       ${contents(facts, incidents !== '')} ${charterText(facts)} ${incidents}
     `,
@@ -108,6 +109,7 @@ export function draftPage(facts: DraftFacts): Content {
     scripts: ['draft.ts'],
     main: html`
       <noscript><p class="standing">${words.noScript}</p></noscript>
+      ${pollLines(facts)}
       <draft-page
         charter="${slug}"
         lang="${facts.lang}"

@@ -412,6 +412,30 @@ describe('the pages of rounds', () => {
     expect((await at.post(mina, `/versions/${version}/refer`, form)).status).toBe(409)
   })
 
+  it('[ROUND-16] the charter and its draft say that a vote runs and until when, as long as it does', async () => {
+    const { at, round } = await running({ opens: '1' })
+    const line = `<a href="/c/small/rounds/${round}">표결: 첫 글</a>`
+    const lines = async () => {
+      const pages = [await at.get(null, ''), await at.get(null, '/draft')]
+      return pages.map(({ text }) => [text.includes(line), text.includes('열리기 전')])
+    }
+    expect(await lines()).toEqual([
+      [true, true],
+      [true, true],
+    ])
+    at.house.clock.advance(HOUR)
+    expect(await lines()).toEqual([
+      [true, false],
+      [true, false],
+    ])
+    expect((await at.get(null, '/draft')).text).toContain('2026. 11. 23. 오전 10:00')
+    at.house.clock.advance(24 * HOUR)
+    expect(await lines()).toEqual([
+      [false, false],
+      [false, false],
+    ])
+  })
+
   it('[ROUND-8] all of it is there in English', async () => {
     const { at, ana, round, version } = await running()
     at.lang = 'en'

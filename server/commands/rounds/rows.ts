@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, lt, lte, min, or } from 'drizzle-orm'
-import { ballot, openedBallot, roll, round, roundReason } from '../../db/tables.ts'
+import { ballot, openedBallot, roll, round, roundReason, version } from '../../db/tables.ts'
 import type { Queries } from '../../db/tables.ts'
 
 export type RoundRow = typeof round.$inferSelect
@@ -44,6 +44,20 @@ export function dueRounds(q: Queries, now: number): RoundRow[] {
     .where(and(eq(round.state, 'open'), lte(round.closesAt, now)))
     .orderBy(round.closesAt)
     .all()
+}
+
+/** Rounds that are open, those that close first before the others. */
+export function pollsNow(q: Queries, now: number) {
+  return q
+    .select({ id: round.id, name: version.name, settings: round.settings })
+    .from(round)
+    .innerJoin(version, eq(version.id, round.version))
+    .where(eq(round.state, 'open'))
+    .orderBy(round.closesAt)
+    .all()
+    .map(({ id, name, settings: { opensAt, closesAt } }) => {
+      return { id, name, opensAt, closesAt, waits: now < opensAt }
+    })
 }
 
 /** When the next round closes; null when none is open. */
