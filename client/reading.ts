@@ -1,3 +1,5 @@
+import './told.ts'
+
 /**
  * Public pages use the fonts of the machine (`styles/tokens.css` says why). A machine without any
  * Korean font shows every syllable as the same empty box: only there are ours worth their weight.
@@ -21,5 +23,3 @@ if (fonts && !drawsHangul()) {
   link.href = fonts.content
   document.head.append(link)
 }
-
-export {}

@@ -271,6 +271,32 @@ export const houseEn: HouseWords = {
         ? 'Nothing is waiting.'
         : `${counted(waiting, 'matter is', 'matters are')} waiting.`,
     reports: (count) => counted(count, 'report', 'reports'),
+    what: 'What waits',
+    count: 'How many',
+    oldest: 'The oldest',
+    kinds: {
+      reports: 'Reports',
+      appeals: 'Appeals',
+      hides: 'Hidden words to be confirmed',
+      talk: 'Discussions without an outcome',
+      candidates: 'Candidates to be approved',
+      approved: 'Versions to be published',
+      closed: 'Rounds that closed, with nothing made of them',
+    },
+    candidates: (count) => `Candidates to be approved: ${count}`,
+    approved: (count) => `Versions to be published: ${count}`,
+    closed: (count) => `Rounds that closed, with nothing made of them: ${count}`,
+    rounds: (count) => `Rounds that are open: ${count}`,
+    approvals: (count, needed) => `${count} of ${needed} approvals`,
+    objections: (count) => (count === 1 ? '1 minority opinion' : `${count} minority opinions`),
+    inputs: (count) =>
+      count === 1 ? '1 discussion without an outcome' : `${count} discussions without an outcome`,
+    votes: { running: 'A vote is under way', against: 'A vote did not pass it' },
+    after: {
+      passed: 'All of it passed. It can be approved now.',
+      refer: 'Articles that failed can be sent back, and the rest put up.',
+      failed: 'It did not pass. The candidate can be withdrawn or sent back to the draft.',
+    },
     later: (count) =>
       `The oldest come first. ${counted(count, 'more follows', 'more follow')} as these are settled.`,
     appeals: (count) => counted(count, 'appeal', 'appeals'),

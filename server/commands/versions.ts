@@ -69,6 +69,16 @@ export function findVersion(q: Queries, id: string): VersionRow | undefined {
   return q.select().from(version).where(eq(version.id, id)).get()
 }
 
+/** Versions that were approved and are not published yet, oldest first. */
+export function approvedVersions(q: Queries): ListedRow[] {
+  return q
+    .select(LISTED)
+    .from(version)
+    .where(eq(version.state, 'approved'))
+    .orderBy(version.stateAt, version.id)
+    .all()
+}
+
 /** The version whose place this one took. */
 export function versionBefore(q: Queries, id: string): ListedRow | undefined {
   return q.select(LISTED).from(version).where(eq(version.next, id)).get()

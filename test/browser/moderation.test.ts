@@ -213,7 +213,7 @@ describe('a moderator', () => {
     }
   })
 
-  it('[WEB-29] settles a report that came from the draft without an account, and the log names nobody', async () => {
+  it('[WEB-29] [QUEUE-3] settles a report that came from the draft without an account, and the log names nobody', async () => {
     const reader = await browser.page()
     await reader.goto(at('/draft'))
     await reader.getByRole('link', { name: '제15조 신고' }).click()
@@ -230,6 +230,9 @@ describe('a moderator', () => {
     await row.getByText('처리하기').first().click()
     await row.getByRole('combobox').selectOption({ label: '조치했어요' })
     await row.getByRole('textbox', { name: '설명' }).fill('번호를 지웠어요')
+    const told = (await row.locator('.public').innerText()).replaceAll(/\s+/g, ' ')
+    expect(told).toContain('조정자 가온이 신고를 살펴보고 조치했어요. 이유 번호를 지웠어요')
+    expect(told).not.toContain('조치하지 않기로')
     await row.getByRole('button', { name: '처리하기' }).click()
     await row.waitFor({ state: 'detached' })
     await reader.goto(at('/log'))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte, min, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, lte, min, ne, or } from 'drizzle-orm'
 import { ballot, openedBallot, roll, round, roundReason, version } from '../../db/tables.ts'
 import type { Queries } from '../../db/tables.ts'
 
@@ -58,6 +58,24 @@ export function pollsNow(q: Queries, now: number) {
     .map(({ id, name, settings: { opensAt, closesAt } }) => {
       return { id, name, opensAt, closesAt, waits: now < opensAt }
     })
+}
+
+/** Rounds that are open, those that close first before the others. */
+export function roundsUnderWay(q: Queries): RoundRow[] {
+  return q.select().from(round).where(eq(round.state, 'open')).orderBy(round.closesAt).all()
+}
+
+/** The last round of each candidate, where it has closed: something is to be made of its result. */
+export function roundsWithoutOutcome(q: Queries): RoundRow[] {
+  const rows = q
+    .select({ row: round })
+    .from(round)
+    .innerJoin(version, eq(version.id, round.version))
+    .where(and(eq(version.state, 'candidate'), ne(round.state, 'cancelled')))
+    .orderBy(round.at)
+    .all()
+  const last = new Map(rows.map(({ row }) => [row.version, row]))
+  return [...last.values()].filter(({ state }) => state === 'closed')
 }
 
 /** When the next round closes; null when none is open. */

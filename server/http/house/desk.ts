@@ -16,8 +16,10 @@ import type { DeskFacts } from '../../reading/house/desk-page.ts'
 import type { Typed } from '../../reading/house/facts.ts'
 import { freezePage } from '../../reading/house/freeze-page.ts'
 import { readBody } from '../body.ts'
+import { closeRounds } from '../overdue.ts'
 import { again, doerOf, doingOf, done, show, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
+import { decisionsOf } from './desk-decisions.ts'
 import { hoursAhead, Hours } from './hours.ts'
 import { isPlace } from './places.ts'
 import { viewOf } from './views.ts'
@@ -35,12 +37,13 @@ export const deskRoutes: Route[] = [
 
 function desk(call: Call): Response | Promise<Response> {
   const { c, deps } = call
+  closeRounds(deps.store, call.now)
   return show(
     call,
     () => deskPage({ ...deps.facts(c), ...queueOf(call) }),
     () => {
-      const { reports, later, appeals, hides, forces, undecided } = queueOf(call)
-      return { reports, later, appeals, hides, forces, undecided, days: HIDE_DAYS }
+      const { reports, later, appeals, hides, forces, undecided, decisions } = queueOf(call)
+      return { reports, later, appeals, hides, forces, undecided, decisions, days: HIDE_DAYS }
     },
   )
 }
@@ -59,7 +62,16 @@ export function deskAgain(
 
 type Queue = Pick<
   DeskFacts,
-  'now' | 'viewer' | 'reports' | 'later' | 'appeals' | 'hides' | 'forces' | 'undecided' | 'settings'
+  | 'now'
+  | 'viewer'
+  | 'reports'
+  | 'later'
+  | 'appeals'
+  | 'hides'
+  | 'forces'
+  | 'undecided'
+  | 'decisions'
+  | 'settings'
 >
 
 function queueOf(call: Call): Queue {
@@ -75,6 +87,7 @@ function queueOf(call: Call): Queue {
       viewer: viewerOf(call),
       ...reportsOf(q),
       undecided: waitingTalk(q),
+      decisions: decisionsOf(q),
       appeals: openAppeals(q).flatMap(({ id, at, act, words }) => {
         const found = findAct(q, act)
         const decides = toDecide(q, id, doerOf(call))

@@ -6,10 +6,16 @@ import type { CharterFacts } from '../facts.ts'
 import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
 import { deedOf } from './act-page.ts'
+import { age, queueTable } from './desk-age.ts'
+import type { Waiting } from './desk-age.ts'
+import { approvedRow, candidateRow, roundRow } from './desk-decisions.ts'
+import type { Candidate } from './desk-decisions.ts'
 import { placeName } from './facts.ts'
 import type { ActView, Typed } from './facts.ts'
 import { Form } from './fields.ts'
+import type { RoundView } from './round-facts.ts'
 import { groundsOf, sentenceOf } from './sentence.ts'
+import type { VersionView } from './version-facts.ts'
 import { firstWords } from '../talk/thread-row.ts'
 
 export type DeskFacts = CharterFacts & {
@@ -33,6 +39,13 @@ export type DeskFacts = CharterFacts & {
   forces: readonly ActView[]
   /** Discussions without a fate, the oldest of them, and how many there are. */
   undecided: { threads: readonly ThreadView[]; total: number }
+  /** What waits between a draft and a published charter. */
+  decisions: {
+    candidates: readonly Candidate[]
+    approved: readonly VersionView[]
+    rounds: readonly RoundView[]
+    closed: readonly RoundView[]
+  }
   /** Whether the way to the settings is shown. */
   settings: boolean
   typed?: Typed | undefined
@@ -43,7 +56,21 @@ export function deskPage(facts: DeskFacts): Content {
   const { house, talk: words } = wordsFor(facts.lang)
   const { desk } = house
   const { slug, reports, later, appeals, hides, forces, undecided } = facts
+  const { candidates, approved, rounds, closed } = facts.decisions
   const waiting = reports.length + later
+  const kinds = [
+    kind('reports', desk.kinds.reports, reports, waiting),
+    kind('appeals', desk.kinds.appeals, appeals),
+    kind('hides', desk.kinds.hides, hides),
+    kind('talk', desk.kinds.talk, undecided.threads, undecided.total),
+    kind(
+      'candidates',
+      desk.kinds.candidates,
+      candidates.map(({ version }) => version),
+    ),
+    kind('approved', desk.kinds.approved, approved),
+    kind('closed', desk.kinds.closed, closed),
+  ]
   const part = (id: string, title: string, rows: Content[]): Content =>
     html`<section aria-labelledby="page/${id}">
       <h2 id="page/${id}">${title}</h2>
@@ -63,7 +90,8 @@ export function deskPage(facts: DeskFacts): Content {
     unlisted: true,
     main: html`
       <h1>${desk.title}</h1>
-      <p class="lead">${desk.lead(waiting + appeals.length + hides.length + undecided.total)}</p>
+      <p class="lead">${desk.lead(kinds.reduce((sum, { count }) => sum + count, 0))}</p>
+      ${queueTable(facts, kinds)}
       <p class="ways">
         <a class="button" href="/c/${slug}/people">${desk.people}</a>
         <a class="button" href="/c/${slug}/desk/freeze">${desk.freezeNode}</a>
@@ -93,6 +121,26 @@ export function deskPage(facts: DeskFacts): Content {
       )}
       ${undecided.total > undecided.threads.length ? html`<p class="ways"><a class="button" href="/c/${slug}/talk?state=all&amp;fate=none">${words.desk.all}</a></p>` : ''}
       ${part(
+        'candidates',
+        desk.candidates(candidates.length),
+        candidates.map((each) => candidateRow(facts, each)),
+      )}
+      ${part(
+        'approved',
+        desk.approved(approved.length),
+        approved.map((each) => approvedRow(facts, each)),
+      )}
+      ${part(
+        'closed',
+        desk.closed(closed.length),
+        closed.map((each) => roundRow(facts, each)),
+      )}
+      ${part(
+        'rounds',
+        desk.rounds(rounds.length),
+        rounds.map((each) => roundRow(facts, each)),
+      )}
+      ${part(
         'forces',
         desk.forces(forces.length),
         forces.map((each) => actRow(facts, each)),
@@ -101,11 +149,15 @@ export function deskPage(facts: DeskFacts): Content {
   })
 }
 
-function age(facts: DeskFacts, at: number): Content {
-  const { house } = wordsFor(facts.lang)
-  return html`<p class="when">
-    <time datetime="${new Date(at).toISOString()}">${house.age(Math.max(0, facts.now - at))}</time>
-  </p>`
+/** What waits of one kind. `at` is since when each does; a version, since it is where it is. */
+function kind(
+  id: string,
+  title: string,
+  rows: readonly ({ at: number } & Partial<Pick<RoundView, 'endedAt'> & { stateAt: number }>)[],
+  count: number = rows.length,
+): Waiting {
+  const since = rows.map(({ at, stateAt, endedAt }) => endedAt ?? stateAt ?? at)
+  return { id, title, count, since: since.length === 0 ? null : Math.min(...since) }
 }
 
 function reportRow(facts: DeskFacts, report: DeskFacts['reports'][number]): Content {
@@ -145,7 +197,7 @@ function reportRow(facts: DeskFacts, report: DeskFacts['reports'][number]): Cont
           ['dismissed', desk.dismissed],
         ]),
         form.area('sentence', words.sentence, { hint: desk.sentenceHint, required: true }),
-        form.public([told(true), told(false)], ['sentence']),
+        form.public([told(true), told(false)], ['sentence'], 'outcome'),
       ])}
     </details>
   </li> `
@@ -201,7 +253,7 @@ function appealRow(facts: DeskFacts, appeal: DeskFacts['appeals'][number]): Cont
                 ['denied', desk.denied],
               ]),
               form.area('sentence', words.sentence, { hint: desk.appealHint, required: true }),
-              form.public([told(true), told(false)], ['sentence']),
+              form.public([told(true), told(false)], ['sentence'], 'outcome'),
             ])}
           </details>`
     }

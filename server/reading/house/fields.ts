@@ -160,9 +160,10 @@ ${this.value(field, more.value)}</textarea>
 
   /**
    * The row of the log as it will be, with what was typed before in its place; where one chooses
-   * in the form itself, the row of each choice.
+   * in the form itself by the field `by`, the row of each choice. With script it is drawn while one
+   * types.
    */
-  public(told: Told | readonly Told[], fields: readonly string[]): Content {
+  public(told: Told | readonly Told[], fields: readonly string[], by = ''): Content {
     const { form } = wordsFor(this.facts.lang).house
     const typed = fields.map((field) => [
       field === 'sentence' ? 'reason' : field,
@@ -170,9 +171,11 @@ ${this.value(field, more.value)}</textarea>
     ])
     const rows = 'body' in told ? [told] : told
     const body = rows.length === 1 ? rows[0]!.body : {}
-    return html`<div class="public">
-      <p class="hint">${form.public}${rows.length > 1 ? ` ${form.chosen}` : ''}</p>
-      ${rows.map((row) => html`<p>${sentenceOf(this.facts, row)}</p> `)}
+    return html`<div class="public" data-later="${form.later}" data-by="${by}">
+      <p class="hint">
+        ${form.public} ${rows.length > 1 ? html`<span class="chosen">${form.chosen}</span>` : ''}
+      </p>
+      ${rows.map((row) => html`<p class="deed">${sentenceOf(this.facts, row)}</p> `)}
       ${groundsOf(this.facts, { ...body, ...Object.fromEntries(typed) })}
     </div>`
   }

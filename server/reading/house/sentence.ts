@@ -44,19 +44,19 @@ export function sentenceOf(facts: CharterFacts, entry: Omit<LogEntry, 'n' | 'at'
 /** Rule, reason and end of a row, where it has them. */
 export function groundsOf(facts: CharterFacts, body: LogEntry['body']): Content | '' {
   const { house } = wordsFor(facts.lang)
-  const rows: [string, string][] = []
-  if (typeof body['rule'] === 'string') rows.push([house.facts.rule, body['rule']])
-  if (typeof body['reason'] === 'string') rows.push([house.facts.reason, body['reason']])
+  const rows: [name: string, words: string, of: string][] = []
+  if (typeof body['rule'] === 'string') rows.push([house.facts.rule, body['rule'], 'rule'])
+  if (typeof body['reason'] === 'string') rows.push([house.facts.reason, body['reason'], 'reason'])
   if (typeof body['until'] === 'number') {
-    rows.push([house.facts.until, house.until(house.time(body['until']))])
+    rows.push([house.facts.until, house.until(house.time(body['until'])), 'until'])
   }
   if (rows.length === 0) return ''
   return html`<dl class="grounds">
     ${rows.map(
-      ([name, words]) =>
+      ([name, words, of]) =>
         html`<div>
           <dt>${name}</dt>
-          <dd class="said">${words}</dd>
+          <dd class="said" data-of="${of}">${words}</dd>
         </div> `,
     )}
   </dl>`

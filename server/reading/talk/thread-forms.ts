@@ -124,7 +124,7 @@ function decide(facts: ThreadFacts): Content {
         hint: words.intoHint,
         value: fate?.into ? `/c/${slug}/talk/${fate.into}` : '',
       }),
-      form.public(told, ['sentence']),
+      form.public(told, ['sentence'], 'fate'),
     ]),
   )
 }
