@@ -4,6 +4,7 @@ import { sha256 } from '../../drafts/model/hash.ts'
 import { ROLES } from '../../drafts/rules/role.ts'
 import { VERSION_STATES } from '../../drafts/rules/version.ts'
 import type { VersionState } from '../../drafts/rules/version.ts'
+import { lastPublication } from '../../server/commands/publications.ts'
 import { keepSettings } from '../../server/commands/settings.ts'
 import { findVersion } from '../../server/commands/versions.ts'
 import { version, versionText } from '../../server/db/tables.ts'
@@ -30,12 +31,16 @@ const ACTS = {
   object: { path: 'object', body: { words: '다르게 봐요' } },
   retract: { path: 'retract', body: {} },
   waive: { path: 'waive', body: { threads: ['none'] } },
+  refer: { path: 'refer', body: { name: '나머지' } },
+  publish: { path: 'publish', body: { supplement: '이 헌장은 공포한 날부터 시행한다.' } },
 } as const
 type Act = keyof typeof ACTS
 const ALL = Object.keys(ACTS) as Act[]
 
 /** Where each act leads from each state, for who may; what is not here is told where it stands. */
-const LEADS: Partial<Record<VersionState, Partial<Record<Act, VersionState | 'already_done'>>>> = {
+const LEADS: Partial<
+  Record<VersionState, Partial<Record<Act, VersionState | 'already_done' | 'nothing_failed'>>>
+> = {
   snapshot: { put_up: 'candidate' },
   candidate: {
     withdraw: 'withdrawn',
@@ -46,8 +51,10 @@ const LEADS: Partial<Record<VersionState, Partial<Record<Act, VersionState | 'al
     object: 'candidate',
     retract: 'already_done',
     waive: 'already_done',
+    // No round asked about its articles.
+    refer: 'nothing_failed',
   },
-  approved: { withdraw: 'withdrawn' },
+  approved: { withdraw: 'withdrawn', publish: 'published' },
 }
 
 const WHO = [...ROLES, 'stale moderator', 'moderator without a passkey'] as const
@@ -99,7 +106,8 @@ describe('states × acts × roles', () => {
           at.passkeys = who === 'moderator without a passkey'
           const { id, hash } = inState(state)
           const { path, body } = ACTS[act]
-          const sent = { hash, ...GROUND, ...body }
+          const number = (store.read(lastPublication)?.number ?? 0) + 1
+          const sent = { hash, number, ...GROUND, ...body }
           const answer = await at.send(people[who], `/versions/${id}/${path}`, sent)
           const cell = `${act} of ${state} by ${who}`
           const away = turnedAway(who, act)
@@ -116,6 +124,6 @@ describe('states × acts × roles', () => {
         }
       }
     }
-    expect(cells).toBe(7 * 8 * 7)
+    expect(cells).toBe(7 * 10 * 7)
   })
 })

@@ -40,7 +40,7 @@ const REASON = { rule: '6. 조정자가 할 수 있는 일', reason: '모두 함
 /** All of a page but the charter's own text, which other tests look at. */
 const SAID = 'main section:not(.stored, .stored *)'
 
-describe('from the draft to an approved version', () => {
+describe('from the draft to a published version', () => {
   it('[APPROVE-14] three moderators judge one text: two approve it, one differs, and all of it is told', async () => {
     const admin = await browser.page()
     await becomesAdmin(admin, site, '한별')
@@ -98,18 +98,26 @@ describe('from the draft to an approved version', () => {
     await approves(first)
     await first.getByText('조정자 4명 가운데 2명이 승인해').waitFor()
 
+    const publishing = first.locator('details').filter({ hasText: '공포하기' })
+    await publishing.locator('summary').click()
+    await givesGround(publishing, { ...REASON, reason: '승인된 글이에요' })
+    await publishing.getByRole('button', { name: '공포하기' }).click()
+    await first.waitForURL(/\/v\/1$/)
+
     const reader = await browser.page()
-    await reader.goto(`${site.url}${pathname}`)
-    const told = await reader.getByRole('region', { name: '승인' }).innerText()
-    for (const each of [
-      '조정자 가온',
-      '조정자 나래',
-      '조정자 다온',
-      '제10조는 더 들어 봐야 해요.',
-    ]) {
-      expect(told).toContain(each)
+    for (const path of ['/c/netizen', '/c/netizen/v/1', pathname]) {
+      await reader.goto(`${site.url}${path}`)
+      const told = await reader.getByRole('region', { name: '승인' }).innerText()
+      for (const each of [
+        '조정자 가온',
+        '조정자 나래',
+        '조정자 다온',
+        '제10조는 더 들어 봐야 해요.',
+      ]) {
+        expect(told).toContain(each)
+      }
+      expect(told).toContain('다음 판에서 다루기로 했어요')
     }
-    expect(told).toContain('다음 판에서 다루기로 했어요')
     expect(await objections(reader, SAID)).toEqual([])
     expect(await tooWide(reader)).toBe(0)
   })

@@ -334,3 +334,57 @@ describe('time on Workers', () => {
     expect(again.refused?.refusal.code).toBe('frozen')
   })
 })
+
+describe('from the draft to a published version on Workers', () => {
+  it('[RUN-60] three moderators judge a text, one differs, the alarm counts, and it is published for good', async () => {
+    const daon = await moderator('다온', 'daon@mail.example')
+    const writer = await Writer.open(daon)
+    await writer.types(' 판에 담길 말', 'access').answered()
+    await writer.leaves()
+    const { version, hash } = await daon.does(at('/versions'), { name: '첫 헌장' })
+    const versionAt = (way = ''): string => at(`/versions/${String(version)}${way}`)
+    await gaon.does(versionAt('/candidate'), GROUND)
+    // Words that came earlier have no fate yet: they are waived in public, or it is refused.
+    const { open } = (await narae.get(versionAt('/approve'))) as { open: Json[] }
+    if (open.length > 0) {
+      const threads = open.map(({ thread }) => thread)
+      await narae.does(versionAt('/waive'), { ...GROUND, threads })
+    }
+    await narae.does(versionAt('/approve'), { ...GROUND, hash })
+    await daon.does(versionAt('/object'), { hash, words: '더 들어 봐야 해요.' })
+    expect(await no(await gaon.post(versionAt('/approve'), { ...GROUND, hash: 'x' }))).toEqual([
+      409,
+      'text_changed',
+    ])
+    await gaon.does(versionAt('/approve'), { ...GROUND, hash })
+    const { approval, state } = await reader.get(versionAt())
+    expect([state, approval]).toMatchObject(['candidate', { approvals: 2, objections: 1 }])
+    const { endsAt } = approval as { endsAt: number }
+    await abortAllDurableObjects()
+    vi.useFakeTimers({ toFake: ['Date'], now: endsAt })
+    // What else waits is over before it: the alarm goes on until this is its time.
+    await reader.get(at('/log'))
+    expect(await alarmOf('netizen')).toBeLessThanOrEqual(endsAt)
+    expect(await runDurableObjectAlarm(room('netizen'))).toBe(true)
+    const { entries } = await reader.get(at('/log'))
+    expect(entries).toContainEqual(
+      expect.objectContaining({ actor: 'house', type: 'approved', body: expect.anything() }),
+    )
+    await gaon.passkey('confirm')
+    const publishing = { ...GROUND, number: 1, supplement: '이 헌장은 공포한 날부터 시행한다.' }
+    await gaon.does(versionAt('/publish'), publishing)
+    for (const path of ['/c/netizen', '/c/netizen/v/1']) {
+      const page = await reader.page(path)
+      for (const each of ['판에 담길 말', '더 들어 봐야 해요.', '조정자 다온']) {
+        expect(page).toContain(each)
+      }
+    }
+    const twice = await narae.post(versionAt('/publish'), publishing)
+    expect(await no(twice)).toEqual([403, 'passkey_needed'])
+    await narae.passkey('confirm')
+    expect(await no(await narae.post(versionAt('/publish'), publishing))).toEqual([
+      409,
+      'version_moved',
+    ])
+  })
+})

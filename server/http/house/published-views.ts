@@ -15,6 +15,7 @@ import type { PublishedFacts, PublishingFacts } from '../../reading/published/fa
 import { publishedPage } from '../../reading/published/page.ts'
 import { hasTag, tagOf } from '../tagged.ts'
 import type { Call } from './call.ts'
+import { approvalView } from './approval-views.ts'
 import { charterIn, versionViews } from './version-views.ts'
 
 /** Which publication holds now, for the pages that tell of it. */
@@ -57,6 +58,7 @@ function publishedFacts(store: Store, facts: CharterFacts, row: PublicationRow):
         latest: latestOf(q)!,
         before: findPublication(q, row.number - 1)?.version ?? null,
         decided: decidedIn(q, row),
+        approval: approvalView(q, version),
         entries: actsOnVersion(q, row.version).flatMap(({ id }) => readLogOf(q, id)),
       }
     }),

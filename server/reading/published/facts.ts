@@ -1,5 +1,6 @@
 import type { Publication } from '../../../drafts/model/publication.ts'
 import type { CharterFacts, Decided } from '../facts.ts'
+import type { ApprovalView } from '../house/approval-facts.ts'
 import type { LogEntry } from '../house/facts.ts'
 import type { VersionView } from '../house/version-facts.ts'
 
@@ -11,6 +12,7 @@ export type PublishedFacts = CharterFacts & {
   /** The version that was published before this one. */
   before: string | null
   decided: ReadonlyMap<string, Decided>
+  approval: ApprovalView
   entries: readonly LogEntry[]
 }
 

@@ -3,6 +3,7 @@ import { renumberedRows } from '../../../drafts/model/publication-copies.ts'
 import { WHOLE } from '../../../drafts/rules/acts.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import { contents } from '../contents.ts'
+import { approvalOf } from '../house/approval-part.ts'
 import { logRows } from '../house/log-page.ts'
 import { layout, ownLang } from '../layout.ts'
 import type { Content } from '../layout.ts'
@@ -54,7 +55,9 @@ export function publishedPage(facts: PublishedFacts): Content {
       >
         ${charterText(facts)}
       </div>
-      ${supplements(facts)} ${renumbered(facts)} ${incidents} ${made(facts)} ${proof(facts)}
+      ${supplements(facts)} ${renumbered(facts)} ${incidents}
+      ${approvalOf({ ...facts, hides: false, viewer: { role: '', name: '' } })} ${made(facts)}
+      ${proof(facts)}
     `,
   })
 }
