@@ -26,7 +26,7 @@ export function approvalOf(facts: ApprovalFacts): Content | '' {
   const { verdicts, waived, state } = approval
   const waits = version.state === 'candidate'
   if (!waits && state === null && verdicts.length === 0 && waived.length === 0) return ''
-  return html`<section aria-labelledby="page/approval">
+  return html`<section class="approval" aria-labelledby="page/approval">
     <h2 id="page/approval">${words.title}</h2>
     ${standing(facts)}
     ${
