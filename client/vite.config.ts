@@ -71,6 +71,7 @@ export default defineConfig({
         draft: 'draft.ts',
         reading: 'reading.ts',
         passkey: 'passkey.ts',
+        citing: 'citing.ts',
       },
     },
   },

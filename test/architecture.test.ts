@@ -59,6 +59,7 @@ const ENTRIES = [
   'server/admin.ts',
   'client/draft.ts',
   'client/passkey.ts',
+  'client/citing.ts',
 ]
 
 /** Packages that one room alone may know. */

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { PropertyValues, TemplateResult } from 'lit'
 import './article-card.ts'
 import './chapter-head.ts'
+import { shellName } from '../../drafts/model/numbering.ts'
 import type { Signed } from '../state/authors.ts'
 import { endOf, stepsOf } from '../state/entries.ts'
 import type { Entry, Steps } from '../state/entries.ts'
@@ -90,6 +91,7 @@ export class DraftText extends LightElement {
     const homes = stray ? this.#homes() : null
     return html`<div class="text" lang=${charter.lang}>
         ${entries.length === 0 ? this.#empty() : nothing}
+        ${view.charter.preamble ? nothing : this.#shells('')}
         ${repeat(
           entries,
           (entry) => entry.key,
@@ -98,7 +100,7 @@ export class DraftText extends LightElement {
               entry,
               steps(entry.key),
               homes,
-            )}`,
+            )}${this.#shells(entry.key)}${entry.kind === 'preamble' ? this.#shells('') : nothing}`,
         )}
       </div>
       <removed-list
@@ -139,6 +141,13 @@ export class DraftText extends LightElement {
       .talk=${this.talk?.get(key) ?? null}
       .stance=${this.stances?.get(key) ?? null}
     ></article-card>`
+  }
+
+  /** What stays of nodes that were published once and are gone: 제3조 삭제. */
+  #shells(after: string): TemplateResult[] {
+    return this.view.numbering.shells
+      .filter((shell) => shell.after === after)
+      .map((shell) => html`<p class="shell" id=${shell.key}>${shellName(shell)}</p>`)
   }
 
   /** Where a stray article can go: to the end of any chapter, or of what stands before them. */

@@ -38,9 +38,14 @@ export function numberCharter(charter: Charter, published: Numbers | null = null
     paths: new Map(),
     single: new Set(),
   }
+  const stray = new Set(charter.stray.map(({ key }) => key))
   let after = ''
   const put = (kind: Shell['kind'], { key, no, gone }: Fixed): void => {
-    if (gone !== null) return void numbering.shells.push({ key, no, gone, kind, after })
+    if (gone !== null) {
+      // What lost its chapter is still there, without a number, and is read as such.
+      if (!stray.has(key)) numbering.shells.push({ key, no, gone, kind, after })
+      return
+    }
     after = key
     numbering[kind === 'chapter' ? 'chapters' : 'articles'].set(key, no)
   }
@@ -141,6 +146,18 @@ export const chapterName = (no: No): string => named(no, '장')
 function named(no: No, unit: string): string {
   const [main, more] = String(no).split('-')
   return `제${main}${unit}${more ? `의${more}` : ''}`
+}
+
+/** 2026. 11. 22. of `2026-11-22`, as statutes write days. */
+export const statuteDay = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}. ${month}. ${date}.`
+}
+
+/** 제3조 삭제 <2026. 11. 22.>; without a day while it is not published. */
+export function shellName({ kind, no, gone }: Pick<Shell, 'kind' | 'no' | 'gone'>): string {
+  const name = kind === 'chapter' ? chapterName(no) : articleName(no)
+  return gone ? `${name} 삭제 <${statuteDay(gone)}>` : `${name} 삭제`
 }
 
 /**

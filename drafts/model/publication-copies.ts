@@ -1,8 +1,15 @@
 import { articlesOf } from './charter.ts'
 import type { Charter, Clause } from './charter.ts'
 import { writeNote } from './note.ts'
-import { articleName, chapterName, markLines, numberCharter } from './numbering.ts'
-import type { No, Numbering, Shell } from './numbering.ts'
+import {
+  articleName,
+  chapterName,
+  markLines,
+  numberCharter,
+  shellName,
+  statuteDay,
+} from './numbering.ts'
+import type { No, Numbering } from './numbering.ts'
 import type { Renumbered } from './numbers.ts'
 import { writeArticleLines, writePreambleLines } from './passage.ts'
 import type { Publication } from './publication.ts'
@@ -11,18 +18,6 @@ import { unitsOf } from './units.ts'
 
 /** A publication to be written out. `address` is its path, `hash` that of its JSON file. */
 export type Written = { publication: Publication; charter: Charter; hash: string; address: string }
-
-/** 2026. 11. 22. of `2026-11-22`, as statutes write days. */
-export const statuteDay = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}. ${month}. ${date}.`
-}
-
-/** 제3조 삭제 <2026. 11. 22.>; without a day while it is not published. */
-export function shellName({ kind, no, gone }: Pick<Shell, 'kind' | 'no' | 'gone'>): string {
-  const name = kind === 'chapter' ? chapterName(no) : articleName(no)
-  return gone ? `${name} 삭제 <${statuteDay(gone)}>` : `${name} 삭제`
-}
 
 /** 제3조(정의), or 제3조 where there is no title. */
 export const articleTitle = (no: No, heading: string): string =>

@@ -1,4 +1,4 @@
-import { statuteDay } from '../model/publication-copies.ts'
+import { statuteDay } from '../model/numbering.ts'
 
 const num = (n: number): string => n.toLocaleString('ko-KR')
 

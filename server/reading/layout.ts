@@ -52,9 +52,10 @@ export function layout(facts: PageFacts, page: Frame): Content {
         <meta name="theme-color" content="#171615" media="(prefers-color-scheme: dark)" />
         <meta name="fonts" content="${assets.style('fonts.css')}" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        ${page.prints ? html`<link rel="stylesheet" href="${page.prints}" media="print" />` : ''}
         ${page.feed ? html`<link rel="alternate" type="application/atom+xml" title="${page.feed.title}" href="${page.feed.href}" />` : ''}
-        ${styles.map((name) => html`<link rel="stylesheet" href="${assets.style(name)}" /> `)}${scripts.map((name) => html`<script type="module" src="${assets.script(name)}"></script> `)}
+        ${styles.map((name) => html`<link rel="stylesheet" href="${assets.style(name)}" /> `)}
+        ${page.prints ? html`<link rel="stylesheet" href="${page.prints}" media="print" />` : ''}
+        ${scripts.map((name) => html`<script type="module" src="${assets.script(name)}"></script> `)}
       </head>
       <body class="${page.kind}">
         <a class="skip" href="#page/main">${site.skip}</a>

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../drafts/model/hash.ts'
@@ -5,6 +6,8 @@ import { insertNode, removeNode } from '../../drafts/model/operations.ts'
 import { version } from '../../server/db/tables.ts'
 import { AHouse, GROUND } from '../house/a-house.ts'
 import type { Asked } from '../house/a-house.ts'
+import { firstCharter } from '../reading/facts.ts'
+import { publishText } from '../support/publication.ts'
 
 const versionIn = ({ to }: Asked): string => /\/versions\/([^/?]+)/.exec(to ?? '')![1]!
 
@@ -299,6 +302,14 @@ describe('the pages of what was published', () => {
     expect(section).toMatch(/1건 · [^<]*1/)
     expect(text).toContain('찬성 1 · 반대 0 · 기권 0 (가결)')
     expect(/id="access">([\s\S]*?)<\/section>/.exec(text)![1]).not.toContain('조건부')
+  })
+
+  it('[PUBLISH-5] the page of the first charter weighs less than 100 KB compressed', async () => {
+    const press = new APress()
+    publishText(press.at.house.store, firstCharter, 1)
+    const { text } = await press.get('/v/1')
+    expect(text).toContain('제32조')
+    expect(gzipSync(text).length).toBeLessThan(100 * 1024)
   })
 
   it('[PUBLISH-9] the feed tells each publication once, the newest first', async () => {

@@ -14,6 +14,7 @@ import type { CharterFacts, Decided } from '../../reading/facts.ts'
 import type { PublishedFacts, PublishingFacts } from '../../reading/published/facts.ts'
 import { publishedPage } from '../../reading/published/page.ts'
 import { hasTag, tagOf } from '../tagged.ts'
+import { approvalView } from './approval-views.ts'
 import type { Call } from './call.ts'
 import { approvalView } from './approval-views.ts'
 import { charterIn, versionViews } from './version-views.ts'
@@ -34,7 +35,8 @@ export async function sendPublished(
   facts: CharterFacts,
   row: PublicationRow,
 ): Promise<Response> {
-  const body = String(await publishedPage(publishedFacts(store, facts, row)))
+  const origin = facts.origin || new URL(c.req.url).origin
+  const body = String(await publishedPage(publishedFacts(store, { ...facts, origin }, row)))
   const tag = `W/${tagOf(body)}`
   c.header('etag', tag)
   c.header('vary', 'accept, accept-language, cookie')

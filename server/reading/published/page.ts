@@ -27,6 +27,7 @@ export function publishedPage(facts: PublishedFacts): Content {
     kind: 'reading',
     room: 'read',
     prints: `${at}.css`,
+    scripts: ['reading.ts', 'citing.ts'],
     feed: { href: `/c/${slug}/v.atom`, title: words.feed },
     main: html`
       <header class="mast">
@@ -40,6 +41,7 @@ export function publishedPage(facts: PublishedFacts): Content {
           <time datetime="${day}">${words.made(day)}</time>
           <span>${extent(facts)}</span>
         </p>
+        ${facts.stage === 'open' ? '' : html`<p class="standing"><strong>${wordsFor(facts.lang).reading.stages[facts.stage]}</strong></p>`}
         <p class="standing">${words.standing}</p>
         ${ways(facts, at)}
       </header>
@@ -79,12 +81,12 @@ function ways(facts: PublishedFacts, at: string): Content {
   const { slug, version, before } = facts
   const compare = (a: string, b: string, name: string): Content =>
     html` · <a href="/c/${slug}/compare?a=${a}&amp;b=${b}">${name}</a>`
-  return html`<p class="standing">
+  return html`<p class="standing ways-of">
       <a href="/c/${slug}/draft">${words.draft}</a> · <a href="/c/${slug}/v">${words.list}</a>${
         before === null ? '' : compare(before, version.id, words.withBefore)
       }${compare(version.id, 'draft', words.withDraft)}
     </p>
-    <p class="standing">
+    <p class="standing ways-of">
       ${words.files}: <a href="${at}.md">${words.kinds.md}</a> ·
       <a href="${at}.txt">${words.kinds.txt}</a> · <a href="${at}.json">${words.kinds.json}</a> ·
       <a href="/c/${slug}/v.atom">${words.feed}</a>
