@@ -140,7 +140,7 @@ describe('numbers after a publication', () => {
           published = numbers
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 
