@@ -6,6 +6,7 @@ import { fail, refuse } from './http/answer.ts'
 import { cachingOf } from './http/assets.ts'
 import type { SiteAssets } from './http/assets.ts'
 import {
+  isReading,
   isSecure,
   isUpgrade,
   limitedBody,
@@ -149,7 +150,7 @@ export function createSite(deps: SiteDeps): Hono {
       const who = (await accounts.whoIs(headers)) ?? null
       return door(c.req.raw, { ...visit(c), who }, c.env ?? {})
     }
-    const { known: who, setCookie } = await accounts.renew(headers)
+    const { known: who, setCookie } = await accounts.renew(headers, isReading(c))
     c.res = await door(c.req.raw, { ...visit(c), who }, c.env ?? {})
     keepCookies(c, setCookie, secure(c))
     return c.res

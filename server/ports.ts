@@ -103,8 +103,11 @@ export type Known = {
 export interface Accounts {
   /** Undefined for a reader without a session. */
   whoIs(headers: Headers): Promise<Known | undefined>
-  /** As `whoIs`; prolongs a session that is in use, so the browser's cookie may change. */
-  renew(headers: Headers): Promise<{ known: Known | null; setCookie: string[] }>
+  /**
+   * As `whoIs`; prolongs a session that is in use, so the browser's cookie may change. For `reading`
+   * it may be told what was true a short while ago.
+   */
+  renew(headers: Headers, reading?: boolean): Promise<{ known: Known | null; setCookie: string[] }>
 }
 
 /** What is told to a charter about a person. Told twice it changes nothing the second time. */

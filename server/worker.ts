@@ -8,8 +8,10 @@ import { farAccounts } from './worker/accounts-house.ts'
 import { openBoundAssets } from './worker/assets.ts'
 import type { Env } from './worker/bindings.ts'
 import { workerClock } from './worker/clock.ts'
+import { FRESH_SECONDS, keptPages } from './worker/kept-pages.ts'
 import { consoleLog } from './worker/log.ts'
 import { operator } from './worker/operator.ts'
+import { passing, withoutPass } from './worker/pass.ts'
 import { theAccounts, theCharter } from './worker/stubs.ts'
 
 export { AccountsHouse } from './worker/accounts-house.ts'
@@ -27,7 +29,9 @@ const FRESH = 5_000
 async function openSite(env: Env): Promise<Site> {
   const { BASE_URL, SECRET } = env
   const { origin } = readSettings({ BASE_URL, SECRET })
-  const accounts = farAccounts(env)
+  let key: string | undefined
+  const passKey = async () => (key ??= await theAccounts(env).passKey())
+  const accounts = passing(farAccounts(env), passKey, workerClock.now)
   let facts: SiteFacts | undefined
   let askedAt = -Infinity
   const ask = async (): Promise<SiteFacts> => {
@@ -42,7 +46,7 @@ async function openSite(env: Env): Promise<Site> {
       const answer = await theAccounts(env).fetch(withVisit(request, visit))
       const { pathname } = new URL(request.url)
       if (request.method === 'POST' && pathname.startsWith('/site')) facts = undefined
-      return answer
+      return request.method === 'GET' ? answer : withoutPass(answer)
     },
     assets: await openBoundAssets(env.ASSETS),
     async charter(slug) {
@@ -73,10 +77,14 @@ async function openSite(env: Env): Promise<Site> {
 let site: Site | undefined
 
 export default {
-  async fetch(request, env) {
+  async fetch(request, env, ctx) {
     const done = await operator(request, env)
     if (done) return done
-    site ??= await openSite(env)
-    return site.fetch(request, env)
+    const seconds = Number(env.FRESH_SECONDS ?? FRESH_SECONDS)
+    const later = (work: Promise<unknown>): void => ctx.waitUntil(work)
+    return keptPages(request, seconds, later, async () => {
+      site ??= await openSite(env)
+      return site.fetch(request, env)
+    })
   },
 } satisfies ExportedHandler<Env>

@@ -30,6 +30,9 @@ const HEADERS = {
 
 const HSTS = 'max-age=31536000'
 
+/** Whether a request changes nothing. */
+export const isReading = (c: Context): boolean => SAFE.has(c.req.method)
+
 /** Whether the browser came by https: told by the site's own address, else by the request's. */
 export function isSecure(c: Context, origin: string): boolean {
   return (origin || c.req.url).startsWith('https:')

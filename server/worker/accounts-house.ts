@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { toHex } from '../../drafts/model/hash.ts'
+import { sha256, toHex } from '../../drafts/model/hash.ts'
 import { openAccountsDurable } from '../accounts/durable.ts'
 import { openPeople } from '../accounts/people.ts'
 import { createPeople } from '../app.ts'
@@ -35,6 +35,7 @@ const LETTERS = 15_000
 export class AccountsHouse extends DurableObject<Env> {
   #people!: People
   #door!: Door
+  #secret = ''
   readonly #signer: KeptSigner
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -48,10 +49,11 @@ export class AccountsHouse extends DurableObject<Env> {
       const ports = { clock: workerClock, ids: randomIds, log: consoleLog }
       const { origin, smtp, providers } = readSettings(textsOf(env))
       const charters = farCharters(env, () => this.#people.directory)
+      this.#secret = env.SECRET ?? (await keptSecret(ctx.storage))
       this.#people = openPeople({
         ...ports,
         db: await openAccountsDurable(ctx.storage),
-        secret: env.SECRET ?? (await keptSecret(ctx.storage)),
+        secret: this.#secret,
         mail: smtp ? openSmtp(smtp.url, smtp.from, consoleLog) : consoleMail(console.log),
         letters: { code: codeLetter, notice: noticeLetter, digest: digestLetter },
         charters,
@@ -95,6 +97,10 @@ export class AccountsHouse extends DurableObject<Env> {
 
   renew(cookie: string): ReturnType<Accounts['renew']> {
     return this.#people.renew(new Headers({ cookie }))
+  }
+
+  passKey(): string {
+    return sha256(`pass ${this.#secret}`)
   }
 
   facts(): SiteFacts {

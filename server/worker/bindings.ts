@@ -10,6 +10,8 @@ export type Env = {
   /** The mail server and the sender; without them letters go to the log. */
   SMTP_URL?: string
   MAIL_FROM?: string
+  /** How long pages are given to readers without a session from the cache; 10 where it is not set. */
+  FRESH_SECONDS?: string
   /** Opens the operator's addresses; without it there are none. */
   OPERATOR_KEY?: string
   /** Keys of the providers one can sign in with: each needs both of its own. */

@@ -12,6 +12,8 @@ export interface FarAccounts {
   whoIs(cookie: string): Promise<Known | undefined>
   renew(cookie: string): Promise<{ known: Known | null; setCookie: string[] }>
   facts(): Promise<SiteFacts>
+  /** What passes of sessions are signed with. */
+  passKey(): Promise<string>
   deliver(dispatches: readonly Dispatch[]): Promise<void>
   keys(): Promise<readonly PublicKey[]>
   sign(words: string, key: string): Promise<string>

@@ -1,7 +1,10 @@
 import { exports } from 'cloudflare:workers'
 import * as decoding from 'lib0/decoding'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { FRAME, readOwn } from '../../drafts/wire/frames.ts'
+import { AccountsHouse } from '../../server/worker/accounts-house.ts'
+import { keptPages } from '../../server/worker/kept-pages.ts'
+import { Browser } from './browser.ts'
 
 const SITE = 'https://charter.example'
 const worker = (exports as unknown as { default: Fetcher }).default
@@ -80,6 +83,65 @@ describe('the site on Workers', () => {
     const socket = await dial({ cookie, origin: SITE })
     expect(await hello(socket)).toMatchObject({ person, clientId: expect.any(Number) })
     socket.close(1000)
+  })
+
+  it('[RUN-46] asks the accounts once who reads, and always who changes something', async () => {
+    const asked = vi.spyOn(AccountsHouse.prototype, 'renew')
+    const [reader, ana, ben] = [new Browser(), new Browser(), new Browser()]
+    await reader.page('/c/netizen')
+    expect(asked).not.toHaveBeenCalled()
+    await ana.comesAs('할미꽃')
+    for (let i = 0; i < 3; i += 1) {
+      expect(await ana.page('/c/netizen/draft')).toContain('할미꽃')
+    }
+    expect(asked).toHaveBeenCalledTimes(1)
+    await ana.post('/c/netizen/report', {})
+    expect(asked).toHaveBeenCalledTimes(2)
+    // A pass is of one session: with another one's it is nothing, nor with a letter changed.
+    await ben.comesAs('패랭이')
+    const pass = /charter\.pass=([^;]+)/.exec(ana.visitor.headers.get('cookie') ?? '')?.[1] ?? ''
+    for (const wrong of [pass, `${pass.slice(0, -2)}xx`, 'x', '']) {
+      const before = asked.mock.calls.length
+      const session = ben.visitor.headers.get('cookie') ?? ''
+      const cookie = `${session.replace(/charter\.pass=[^;]*;?/, '')}; charter.pass=${wrong}`
+      const page = await (await ask('/c/netizen/draft', { headers: { cookie } })).text()
+      expect([page.includes('패랭이'), page.includes('할미꽃')]).toEqual([true, false])
+      expect(asked.mock.calls.length).toBe(before + 1)
+    }
+    // Who changes who one is, is that at once.
+    await ana.comesAs('금강초롱')
+    expect(await ana.page('/c/netizen/draft')).toContain('금강초롱')
+    asked.mockRestore()
+  })
+
+  it('[RUN-47] keeps pages for readers for some seconds, each in its form, and nobody else’s', async () => {
+    const works: Promise<unknown>[] = []
+    let made = 0
+    const get = async (path: string, headers: Record<string, string> = {}, seconds = 10) => {
+      const request = new Request(SITE + path, { headers })
+      const answer = await keptPages(
+        request,
+        seconds,
+        (work) => void works.push(work),
+        async () => {
+          made += 1
+          return new Response(`${made}`, {
+            headers: { 'cache-control': 'private, no-cache', 'x-request-id': `${made}` },
+          })
+        },
+      )
+      await Promise.all(works)
+      return [await answer.text(), answer.headers.get('cache-control')]
+    }
+    const cookie = 'charter.session_token=x'
+    const first = ['1', 'private, no-cache']
+    for (let i = 0; i < 2; i += 1) expect(await get('/c/kept')).toEqual(first)
+    expect((await get('/c/kept', { cookie: 'lang=en' }))[0]).toBe('2')
+    expect((await get('/c/kept', { accept: 'application/json' }))[0]).toBe('3')
+    expect((await get('/c/kept', { cookie }))[0]).toBe('4')
+    expect((await get('/c/kept', {}, 0))[0]).toBe('5')
+    for (const n of ['6', '7']) expect((await get('/c/kept/draft'))[0]).toBe(n)
+    expect(await get('/c/kept', { cookie: 'other=1' })).toEqual(first)
   })
 
   it('[RUN-17] takes no word for who one is: the inner header from outside is nothing', async () => {

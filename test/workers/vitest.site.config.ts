@@ -15,6 +15,7 @@ export default defineConfig({
         bindings: {
           SMTP_URL: inject('inbox').smtp,
           MAIL_FROM: 'no-reply@charter.example',
+          FRESH_SECONDS: '0',
           OPERATOR_KEY: 'the key of the operator of these tests',
         },
       },
