@@ -16,7 +16,6 @@ import { publishedPage } from '../../reading/published/page.ts'
 import { hasTag, tagOf } from '../tagged.ts'
 import { approvalView } from './approval-views.ts'
 import type { Call } from './call.ts'
-import { approvalView } from './approval-views.ts'
 import { charterIn, versionViews } from './version-views.ts'
 
 /** Which publication holds now, for the pages that tell of it. */

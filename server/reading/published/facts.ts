@@ -14,7 +14,6 @@ export type PublishedFacts = CharterFacts & {
   decided: ReadonlyMap<string, Decided>
   approval: ApprovalView
   entries: readonly LogEntry[]
-  approval: ApprovalView
 }
 
 /** A publication on the list. */
