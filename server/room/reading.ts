@@ -228,14 +228,16 @@ export class Reading {
    */
   #follows(left: Id | null, right: Id | null): boolean {
     if (left === null || right === null || this.#precedes(left, right)) return true
-    // What is new says itself what it stands between.
-    for (let at = this.#news(right)?.left; at; at = this.#news(at)?.left) {
-      if (isIn(left, at) || this.#precedes(left, at)) return true
+    // What is new says itself what it stands between. Who types on finds it at once from one side,
+    // and not before the beginning of all from the other: so both are walked, turn by turn.
+    let back = this.#news(right)?.left
+    let on = this.#news(left)?.right
+    while (back || on) {
+      if (back && (isIn(left, back) || this.#precedes(left, back))) return true
+      if (on && (isIn(on, right) || this.#precedes(on, right))) return true
       if (++this.#steps > STEPS) return false
-    }
-    for (let at = this.#news(left)?.right; at; at = this.#news(at)?.right) {
-      if (isIn(at, right) || this.#precedes(at, right)) return true
-      if (++this.#steps > STEPS) return false
+      back = back && this.#news(back)?.left
+      on = on && this.#news(on)?.right
     }
     return false
   }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -22,13 +22,20 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** What somebody sees who opens these files on another machine. */
-function recovered(from: string): string {
+/** Bytes in the file that is written to first. */
+const walSize = (): number => (existsSync(`${path}-wal`) ? statSync(`${path}-wal`).size : 0)
+
+/**
+ * What somebody sees who opens these files on another machine. Of what was written last no more
+ * than `kept` bytes may have come onto the disk: what was not asked to be there yet can be torn.
+ */
+function recovered(from: string, kept = Infinity): string {
   const copy = mkdtempSync(join(tmpdir(), 'copy-'))
   for (const suffix of ['', '-wal']) {
     if (existsSync(from + suffix))
       copyFileSync(from + suffix, join(copy, `charter.sqlite${suffix}`))
   }
+  if (kept < walSize()) truncateSync(join(copy, 'charter.sqlite-wal'), kept)
   const opened = openSqlite(join(copy, 'charter.sqlite'))
   const text = new House(opened).stored()
   opened.close()
@@ -47,20 +54,31 @@ describe('a bad day', () => {
     const house = new House(store)
     const [ana, ben] = [house.writer().joins(), house.writer().joins()]
     house.settles()
-    let [acknowledged, moments] = ['', 0]
+    let [acknowledged, shown, sure, moments] = ['', '', 0, 0]
     for (let step = 0; step < 600; step += 1) {
       if (random.chance(0.6)) ana.types(`<${step}>`)
       if (random.chance(0.6)) house.wire.deliver()
       if (random.chance(0.6)) house.clock.turn()
       if (ana.told.saved.at(-1) === ana.sent) acknowledged = ana.text()
+      if (shown !== ben.text() || acknowledged === ana.text()) sure = walSize()
+      shown = ben.text()
       if (!random.chance(0.1)) continue
-      const text = recovered(path)
-      expect(text.endsWith(acknowledged)).toBe(true)
-      expect(text.endsWith(ben.text())).toBe(true)
+      for (const kept of [Infinity, sure + random.below(walSize() - sure + 1)]) {
+        const text = recovered(path, kept)
+        expect(text.endsWith(acknowledged)).toBe(true)
+        expect(text.endsWith(shown)).toBe(true)
+      }
       moments += 1
     }
     expect(moments).toBeGreaterThan(30)
     expect(acknowledged).toMatch(/<\d+>/)
+  })
+
+  it('[DUR-3] what is committed is on the disk, and not only on its way there', () => {
+    const pragma = (name: string): unknown => store.read((q) => q.get(sql.raw(`PRAGMA ${name}`)))
+    expect(pragma('journal_mode')).toEqual({ journal_mode: 'wal' })
+    // 2 is FULL: the file is synced with every commit.
+    expect(pragma('synchronous')).toEqual({ synchronous: 2 })
   })
 
   it('[DUR-4] a full disk pauses writing, readers go on, and it goes on by itself', () => {

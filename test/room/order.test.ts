@@ -5,6 +5,7 @@ import { fieldOf, nodesOf } from '../../drafts/model/shape.ts'
 import { LIMITS } from '../../drafts/rules/limits.ts'
 import { guardUpdate } from '../../server/room/guard.ts'
 import { copyOf, editAtRandom, seeded } from '../support/draft.ts'
+import { proseEdits } from '../bench/prose.ts'
 import { Random, seedOf } from '../support/random.ts'
 
 const EVE = 7
@@ -156,6 +157,20 @@ describe('the order of words', () => {
       if (guardUpdate(server, update, EVERYBODY, LIMITS).ok) passed += 1
     }
     expect(passed, `seed ${seed}`).toBe(60)
+  })
+
+  it('[GUARD-2] passes sixty thousand edits that one person made to a text offline, at once', () => {
+    const server = seeded()
+    const mine = Object.assign(copyOf(server), { clientID: EVE })
+    mine.transact(() => {
+      for (const edit of proseEdits(60_000)) {
+        text(mine).delete(edit.at, edit.out)
+        text(mine).insert(edit.at, edit.in)
+      }
+    })
+    const update = Y.encodeStateAsUpdate(mine, Y.encodeStateVector(server))
+    const limits = { ...LIMITS, text: 1_000_000 }
+    expect(guardUpdate(server, update, EVERYBODY, limits)).toMatchObject({ ok: true })
   })
 
   it('[GUARD-12] costs no more than a moment, whatever stands between the two', () => {
