@@ -355,7 +355,7 @@ export function approvalContract(inStore: InStore): void {
         bench.passes(DAY)
         bench.settles()
         expect(bench.state).toBe('candidate')
-        expect(bench.said).toEqual([['도윤', 'object', true]])
+        expect(bench.said).toEqual([['도윤', 'object', null]])
       }),
     )
 

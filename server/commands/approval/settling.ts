@@ -54,10 +54,11 @@ export function settleApproval(q: Queries, row: ApprovalRow, now: number): boole
   const found = findVersion(q, row.version)
   if (outcome === 'waits' || !found) return false
   endApproval(q, row, outcome, now, count)
-  for (const each of verdicts) mark(q, each, count.counts(each))
   const last = verdicts.findLast(({ what }) => what === 'approve')?.act ?? null
-  if (outcome === 'approved') moveToApproved(q, found, last, now)
-  else dropApprovals(q, row.version)
+  if (outcome === 'approved') {
+    for (const each of verdicts) mark(q, each, count.counts(each))
+    moveToApproved(q, found, last, now)
+  } else dropApprovals(q, row.version)
   const { approvals, objections, needed: asked, moderators } = count
   const { id, name, hash } = found
   const body = { act: last, version: id, name, hash, approvals, objections, needed: asked }

@@ -20,19 +20,26 @@ export function approvalView(q: Queries, row: VersionRow): ApprovalView {
   const found = findApproval(q, row.id)
   const settings = readSettings(q).approval
   const verdicts = verdictViews(q, row.id)
-  const stand = standOf(q, row)
   // What was settled is told as it was counted, whoever is a moderator since.
   const counted = (what: 'approve' | 'object'): number =>
     verdicts.filter((each) => each.what === what && each.counted === true).length
-  const settled = found?.state === 'approved'
+  const { approvals, objections, needed, moderators } =
+    row.state === 'candidate'
+      ? standOf(q, row)
+      : {
+          approvals: counted('approve'),
+          objections: counted('object'),
+          needed: found?.needed ?? 0,
+          moderators: found?.moderators ?? 0,
+        }
   return {
     state: found?.state ?? null,
     endsAt: found?.endsAt ?? null,
     endedAt: found?.endedAt ?? null,
-    approvals: settled ? counted('approve') : stand.approvals,
-    objections: settled ? counted('object') : stand.objections,
-    needed: settled ? (found.needed ?? 0) : stand.needed,
-    moderators: settled ? (found.moderators ?? 0) : stand.moderators,
+    approvals,
+    objections,
+    needed,
+    moderators,
     hours: settings.hours,
     veto: found?.state === 'open' ? found.veto : settings.veto,
     verdicts,
