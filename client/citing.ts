@@ -2,7 +2,8 @@ import { citeLine } from '../drafts/model/numbering.ts'
 
 /**
  * 인용 복사 under each article of a published version. It copies the place one has come to within
- * the article, 「…」(제1판, 2026. 11. 22.) 제13조제2항, and its address. The page says it all without.
+ * the article, 「…」(제1판, 2026. 11. 22.) 제13조제2항, and its address. Another button prints.
+ * The page says it all without.
  */
 const text = document.querySelector<HTMLElement>('[data-citation]')
 
@@ -60,4 +61,12 @@ function offer(article: Element, words: DOMStringMap): void {
   article.append(line)
 }
 
-if (text) for (const article of text.querySelectorAll('.article')) offer(article, text.dataset)
+if (text) {
+  for (const article of text.querySelectorAll('.article')) offer(article, text.dataset)
+  const print = document.createElement('button')
+  print.type = 'button'
+  print.className = 'quiet'
+  print.textContent = text.dataset['print'] ?? ''
+  print.addEventListener('click', () => window.print())
+  document.querySelector('.mast .ways-of')?.append(' · ', print)
+}

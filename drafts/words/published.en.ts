@@ -12,6 +12,7 @@ export const publishedEn: PublishedWords = {
   older: (n) => `This is an earlier version (number ${n}).`,
   newer: (n, date) => `The current one is version ${n} of ${day(date)}.`,
   toNewer: 'Read the current version',
+  read: (n) => `Read version ${n} as published`,
   whatChanged: 'What has changed',
   draft: 'Write in the draft',
   list: 'All published versions',
@@ -34,7 +35,6 @@ export const publishedEn: PublishedWords = {
   from: 'Before',
   to: 'Now',
   heading: 'Title',
-  none: 'none',
 
   decided: 'How it was decided',
   votes: 'Votes',

@@ -11,6 +11,7 @@ export const publishedKo = {
   older: (n: number): string => `이 글은 지난 판(제${n}판)이에요.`,
   newer: (n: number, day: string): string => `지금은 제${n}판(${statuteDay(day)})이에요.`,
   toNewer: '지금 판 읽기',
+  read: (n: number): string => `공포된 제${n}판 읽기`,
   whatChanged: '무엇이 달라졌나',
   draft: '초안 함께 쓰기',
   list: '판 목록',
@@ -32,7 +33,6 @@ export const publishedKo = {
   from: '종전',
   to: '이번',
   heading: '제목',
-  none: '없음',
 
   decided: '어떻게 정해졌나',
   votes: '표결',

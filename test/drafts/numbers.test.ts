@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { articlesOf } from '../../drafts/model/charter.ts'
 import type { Charter } from '../../drafts/model/charter.ts'
+import { linksIn } from '../../drafts/model/links.ts'
 import { articleName, cite, numberCharter } from '../../drafts/model/numbering.ts'
 import { datedNumbers, fixedArticles, numbersOf, renumberedOf } from '../../drafts/model/numbers.ts'
 import type { No, Numbers } from '../../drafts/model/numbers.ts'
@@ -88,6 +89,15 @@ describe('numbers after a publication', () => {
       ['d', 'B', ''],
     ])
     expect(cite(numbering, 'b')).toBe(null)
+  })
+
+  it('[STATUTE-2] words that name an inserted article lead to it, and to no other', () => {
+    const numbering = numberCharter(charterOf('A: a n b c, B: d e'), V1)
+    const places = (text: string): string[] =>
+      linksIn(text, { numbering, incidents: [] }).flatMap((part) =>
+        typeof part !== 'string' && part.to === 'place' ? [`${part.words} ${part.address}`] : [],
+      )
+    expect(places('제1조와 제1조의2, 제1조의3')).toEqual(['제1조 a', '제1조의2 n'])
   })
 
   it('[STATUTE-4] what is moved keeps its number', () => {

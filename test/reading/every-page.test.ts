@@ -6,8 +6,17 @@ import type { Refusal } from '../../drafts/wire/refusal.ts'
 import { LANGS, wordsFor } from '../../drafts/words/words.ts'
 import type { Lang } from '../../drafts/words/words.ts'
 import { charterPage, draftPage, homePage, messagePage } from '../../server/reading/pages.ts'
+import { publishedList } from '../../server/reading/published/list.ts'
+import { publishedPage } from '../../server/reading/published/page.ts'
 import { charter as anyCharter } from '../support/charters.ts'
-import { charterFacts, draftFacts, emptyCharter, firstCharter, pageFacts } from './facts.ts'
+import {
+  charterFacts,
+  draftFacts,
+  emptyCharter,
+  firstCharter,
+  pageFacts,
+  publishedFacts,
+} from './facts.ts'
 import { classed, named, tagsOf, withId } from './page.ts'
 
 const HANGUL = /[가-힣]/
@@ -15,12 +24,19 @@ const HANGUL = /[가-힣]/
 const NOT_FOUND = { code: 'not_found' } as const
 const FAILED = { code: 'failed', requestId: '0199-a1b2' } as const
 
+const LISTED = { number: 1, day: '2026-11-22', version: 'v1', name: 'text' }
+
 /** Every kind of page, in one language. */
 function pages(lang: Lang, charter: Charter = firstCharter): [string, unknown][] {
   return [
     ['home', homePage(charterFacts(charter, lang, '/'))],
     ['charter', charterPage(charterFacts(charter, lang))],
     ['draft', draftPage(draftFacts(charter, lang))],
+    ['published', publishedPage(publishedFacts(charter, lang))],
+    [
+      'publications',
+      publishedList({ ...charterFacts(charter, lang, '/c/netizen/v'), published: [LISTED] }),
+    ],
     ['not found', messagePage({ ...pageFacts(lang, '/x'), about: NOT_FOUND })],
     ['failed', messagePage({ ...pageFacts(lang, '/x'), about: FAILED })],
   ]
@@ -55,7 +71,7 @@ describe('every page', () => {
         if (tag === 'script')
           expect([text, attributes['src']]).toEqual(['', expect.stringMatching(/^\/assets\//)])
         if (tag === 'link' && attributes['rel'] !== 'canonical') {
-          expect(attributes['href']).toMatch(/^\/assets\//)
+          expect(attributes['href']).toMatch(/^\/(assets|c)\//)
         }
       }
       expect(String(page), name).not.toMatch(/javascript:|data:/)
@@ -73,7 +89,11 @@ describe('every page', () => {
             ? '/c/netizen'
             : name === 'draft'
               ? '/c/netizen/draft'
-              : '/x'
+              : name === 'published'
+                ? '/c/netizen/v/2'
+                : name === 'publications'
+                  ? '/c/netizen/v'
+                  : '/x'
       expect(other?.attributes['href']).toBe(
         `/lang/${lang === 'ko' ? 'en' : 'ko'}?back=${encodeURIComponent(path)}`,
       )
@@ -141,8 +161,11 @@ describe('every page', () => {
     fc.assert(
       fc.property(anyCharter(), (charter) => {
         for (const lang of LANGS) {
-          for (const draw of [homePage, charterPage, draftPage]) {
-            const tags = tagsOf(draw(draftFacts(charter, lang)))
+          for (const page of [
+            ...[homePage, charterPage, draftPage].map((draw) => draw(draftFacts(charter, lang))),
+            publishedPage(publishedFacts(charter, lang)),
+          ]) {
+            const tags = tagsOf(page)
             const ids = tags.flatMap((tag) => tag.attributes['id'] ?? [])
             expect(new Set(ids).size).toBe(ids.length)
           }

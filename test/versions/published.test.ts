@@ -155,6 +155,7 @@ describe('the pages of what was published', () => {
     const second = await press.approved('둘째 판')
     const candidate = await press.get(`/versions/${second}`)
     expect(candidate.text).toContain('제1조의2')
+    expect((await press.get(`/versions/${press.first}`)).text).toContain('공포된 제1판 읽기')
     expect((await press.get('/talk/new?key=n-new')).text).toContain('제1조의2(새 조의 제목)')
     await press.publish(second, { number: '2' })
     const { text } = await press.get('/v/2')

@@ -14,6 +14,7 @@ import type { ApprovalFacts } from './approval-part.ts'
 import { placeName, whoDid } from './facts.ts'
 import type { LogEntry } from './facts.ts'
 import { Form, ruleNames } from './fields.ts'
+import { publishedAt } from '../published/facts.ts'
 import type { PublishingFacts } from '../published/facts.ts'
 import { publishingOf } from '../published/publishing.ts'
 import { openingOf, roundsOf } from './round-opening.ts'
@@ -125,6 +126,13 @@ export function versionPage(facts: VersionFacts): Content {
                 >${wordsFor(facts.lang).approvals.open}</a
               >`
             : ''
+        }
+        ${
+          version.number === null
+            ? ''
+            : html`<a class="button primary" href="${publishedAt(slug, version.number)}"
+                >${wordsFor(facts.lang).published.read(version.number)}</a
+              >`
         }
         <a class="button primary" href="/c/${slug}/compare?a=${id}&amp;b=draft"
           >${words.withDraft}</a

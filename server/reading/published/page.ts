@@ -50,6 +50,7 @@ export function publishedPage(facts: PublishedFacts): Content {
         class="cited"
         data-citation="「${charter.title}」(제${String(number)}판, ${words.day(day)})"
         data-address="${origin}${at}"
+        data-print="${words.print}"
         data-cite="${words.cite}"
         data-spaced="${words.spaced}"
         data-cited="${words.cited}"
