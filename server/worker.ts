@@ -46,7 +46,7 @@ async function openSite(env: Env): Promise<Site> {
       const answer = await theAccounts(env).fetch(withVisit(request, visit))
       const { pathname } = new URL(request.url)
       if (request.method === 'POST' && pathname.startsWith('/site')) facts = undefined
-      return request.method === 'GET' ? answer : withoutPass(answer)
+      return request.method === 'GET' || answer.status >= 400 ? answer : withoutPass(answer)
     },
     assets: await openBoundAssets(env.ASSETS),
     async charter(slug) {

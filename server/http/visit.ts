@@ -29,7 +29,8 @@ const HEADER = 'x-visit'
 
 /** Puts the visit into the request that crosses to a charter's process, over any that was there. */
 export function withVisit(request: Request, visit: Visit): Request {
-  const crossing = new Request(request)
+  // Where an answer leads is for the browser to follow, not on the way to it.
+  const crossing = new Request(request, { redirect: 'manual' })
   crossing.headers.set(HEADER, encodeURIComponent(JSON.stringify(visit)))
   return crossing
 }

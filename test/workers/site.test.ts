@@ -2,6 +2,7 @@ import { exports } from 'cloudflare:workers'
 import * as decoding from 'lib0/decoding'
 import { describe, expect, it, vi } from 'vitest'
 import { FRAME, readOwn } from '../../drafts/wire/frames.ts'
+import { httpContract } from '../contract/http.ts'
 import { AccountsHouse } from '../../server/worker/accounts-house.ts'
 import { keptPages } from '../../server/worker/kept-pages.ts'
 import { Browser } from './browser.ts'
@@ -42,6 +43,11 @@ async function hello(socket: WebSocket) {
   expect(decoding.readVarUint(decoder)).toBe(FRAME.hello)
   return readOwn('hello', decoder)
 }
+
+httpContract(
+  () => (path, init) =>
+    worker.fetch(new Request(`http://localhost${path}`, { redirect: 'manual', ...init })),
+)
 
 describe('the site on Workers', () => {
   it('[RUN-14] shows the first charter, which seeded itself, on the same pages', async () => {
