@@ -72,6 +72,7 @@ export default defineConfig({
         reading: 'reading.ts',
         passkey: 'passkey.ts',
         citing: 'citing.ts',
+        checking: 'checking.ts',
       },
     },
   },

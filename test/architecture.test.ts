@@ -60,6 +60,7 @@ const ENTRIES = [
   'client/draft.ts',
   'client/passkey.ts',
   'client/citing.ts',
+  'client/checking.ts',
 ]
 
 /** Packages that one room alone may know. */

@@ -1,3 +1,4 @@
+import { checkingEn } from './checking.en.ts'
 import { draftEn } from './draft.en.ts'
 import { approvalsEn } from './approvals.en.ts'
 import { peopleEn } from './people.en.ts'
@@ -146,4 +147,5 @@ export const en = {
   versions: versionsEn,
   rounds: roundsEn,
   published: publishedEn,
+  checking: checkingEn,
 } satisfies Words

@@ -1,4 +1,5 @@
 import type { FactName, IncidentKind } from '../model/incident.ts'
+import { checkingKo } from './checking.ko.ts'
 import { draftKo } from './draft.ko.ts'
 import { approvalsKo } from './approvals.ko.ts'
 import { peopleKo } from './people.ko.ts'
@@ -145,6 +146,7 @@ export const ko = {
   versions: versionsKo,
   rounds: roundsKo,
   published: publishedKo,
+  checking: checkingKo,
 }
 
 /** All that people see of the interface, by area: strings, and functions from facts to strings. */

@@ -11,13 +11,15 @@
  * @typedef {{
  *   key?: string,
  *   receipt?: Receipt | string,
+ *   hash?: string,
  *   progress?: (done: { lines: number, bytes: number }) => void,
- * }} Options `key`: the public key one knows; `receipt`: of a ballot, or its commitment alone
+ * }} Options `key`: the public key one knows; `receipt`: of a ballot, or its commitment alone; `hash`: of
+ *   a text that should be in the record
  * @typedef {{
  *   problems: Problem[], more: number, signatures: boolean, lines: number, charter: string, at: number,
  *   key: string, keys: number, unproved: number, leaves: number, erased: number, checkpoints: number,
  *   texts: number, versions: number, rounds: number, running: number, ballots: number,
- *   receipt: null | 'counted' | 'waits' | 'missing', pinned: boolean,
+ *   receipt: null | 'counted' | 'waits' | 'missing', pinned: boolean, shown: boolean | null,
  * }} Report
  * @typedef {Record<string, any>} Line
  */
@@ -579,6 +581,7 @@ export class Reading {
   report() {
     if (!this.stopped) this.close()
     const rounds = [...this.rounds.values()]
+    const { hash } = this.options
     return {
       problems: this.problems,
       more: this.more,
@@ -599,6 +602,8 @@ export class Reading {
       ballots: this.ballots,
       receipt: this.receipt,
       pinned: this.options.key !== undefined,
+      shown:
+        hash === undefined ? null : [...this.versions.values()].some((each) => each.hash === hash),
     }
   }
 }
@@ -855,12 +860,14 @@ export function say(report, lang) {
   const words = WORDS[lang]
   const { problems, more, signatures, receipt, rounds, running, unproved, pinned, key } = report
   const broken = problems.length > 0
-  const whole = !broken && signatures && receipt !== 'missing'
+  const missing = receipt === 'missing' || report.shown === false
+  const whole = !broken && signatures && !missing
   const checked = broken
     ? []
     : [
         words.form(report),
         words.texts(report),
+        ...(report.shown === true ? [words.here] : []),
         words.chain(report),
         ...(signatures ? [words.signed(report)] : []),
         ...(rounds > 0 ? [words.rounds(report)] : []),
@@ -873,6 +880,7 @@ export function say(report, lang) {
     ),
     ...(more > 0 ? [words.more(more)] : []),
     ...(!broken && receipt === 'missing' ? [words.receipt.missing] : []),
+    ...(!broken && report.shown === false ? [words.elsewhere] : []),
   ]
   const limits = [
     ...(signatures ? [] : [words.unsigned]),
@@ -880,8 +888,7 @@ export function say(report, lang) {
     ...(pinned || key === '' ? [] : [words.whose(key)]),
     ...words.limits,
   ]
-  const verdict =
-    broken || receipt === 'missing' ? words.broken : signatures ? words.whole : words.partly
+  const verdict = broken || missing ? words.broken : signatures ? words.whole : words.partly
   return { whole, verdict, checked, problems: wrong, limits }
 }
 
@@ -908,6 +915,8 @@ const WORDS = {
       `서명 ${ko(checkpoints + 1)}개가 기록에 적힌 열쇠${keys > 1 ? ` ${ko(keys)}개` : ''}의 것이에요.`,
     rounds: (/** @type {Report} */ { rounds, ballots, running }) =>
       `표결 ${ko(rounds)}건의 표를 모두 다시 셌어요(표와 봉인값 ${ko(ballots)}개${running > 0 ? ', 진행 중인 표결 포함' : ''}). 결과가 같고, 공개 기록과도 맞아요.`,
+    here: '이 쪽에 있는 글의 해시가 기록에 있는 판과 같아요.',
+    elsewhere: '이 쪽에 있는 글의 해시가 기록에 없어요.',
     running: (/** @type {Report} */ { running }) =>
       `진행 중인 표결 ${ko(running)}건은 봉인값만 있어 아직 셀 수 없어요.`,
     receipt: {
@@ -960,6 +969,8 @@ const WORDS = {
       `${en(checkpoints + 1, 'signature')} are of the ${keys > 1 ? `${keys} keys` : 'key'} that the log names.`,
     rounds: (/** @type {Report} */ { rounds, ballots, running }) =>
       `${en(rounds, 'round')} of voting (${en(ballots, 'ballot')} and commitments${running > 0 ? ', running ones among them' : ''}) were counted again: the results are the same, and agree with the log.`,
+    here: 'The hash of the text on this page is that of a version in the record.',
+    elsewhere: 'The hash of the text on this page is not in the record.',
     running: (/** @type {Report} */ { running }) =>
       `${en(running, 'round')} still running cannot be counted yet: only commitments are here.`,
     receipt: {

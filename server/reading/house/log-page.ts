@@ -3,6 +3,7 @@ import { wordsFor } from '../../../drafts/words/words.ts'
 import type { CharterFacts } from '../facts.ts'
 import { layout } from '../layout.ts'
 import type { Content } from '../layout.ts'
+import { CHECKING, checkingPanel } from './checking.ts'
 import type { LogEntry } from './facts.ts'
 import { groundsOf, moment, sentenceOf } from './sentence.ts'
 
@@ -23,6 +24,7 @@ export function logPage(facts: LogFacts): Content {
     description: log.description,
     kind: 'record',
     room: 'log',
+    scripts: ['reading.ts', CHECKING],
     main: html`
       <h1>${log.title}</h1>
       <p class="lead">
@@ -33,6 +35,7 @@ export function logPage(facts: LogFacts): Content {
         ${older === null ? '' : html`<a class="button" href="/c/${slug}/log?before=${String(older)}">${log.older}</a>`}
         ${turned ? html`<a class="button" href="/c/${slug}/log">${log.newest}</a>` : ''}
       </p>
+      ${turned ? '' : checkingPanel(facts, null)}
     `,
   })
 }

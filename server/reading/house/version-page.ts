@@ -11,6 +11,7 @@ import type { Content } from '../layout.ts'
 import { charterText } from '../text.ts'
 import { approvalOf } from './approval-part.ts'
 import type { ApprovalFacts } from './approval-part.ts'
+import { CHECKING, checkingPanel } from './checking.ts'
 import { placeName, whoDid } from './facts.ts'
 import type { LogEntry } from './facts.ts'
 import { Form, ruleNames } from './fields.ts'
@@ -79,6 +80,7 @@ export function versionPage(facts: VersionFacts): Content {
     description: words.oneDescription,
     kind: 'record',
     room: null,
+    scripts: ['reading.ts', CHECKING],
     unlisted: true,
     main: html`
       <h1>${name}</h1>
@@ -140,7 +142,7 @@ export function versionPage(facts: VersionFacts): Content {
         <a class="button" href="/c/${slug}/versions">${words.toAll}</a>
       </p>
       ${approvalOf(facts)} ${roundsOf(facts)} ${writersOf(facts)} ${inputsOf(facts)}
-      ${historyOf(facts, words.history)} ${ways(facts)}
+      ${historyOf(facts, words.history)} ${checkingPanel(facts, hash)} ${ways(facts)}
       <section class="stored" aria-labelledby="page/stored">
         <h2 id="page/stored">${words.text}</h2>
         <p class="subtitle" lang="${facts.charter.lang}">${facts.charter.title}</p>

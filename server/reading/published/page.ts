@@ -4,6 +4,7 @@ import { WHOLE } from '../../../drafts/rules/acts.ts'
 import { wordsFor } from '../../../drafts/words/words.ts'
 import { contents } from '../contents.ts'
 import { approvalOf } from '../house/approval-part.ts'
+import { CHECKING, checkingPanel } from '../house/checking.ts'
 import { logRows } from '../house/log-page.ts'
 import { layout, ownLang } from '../layout.ts'
 import type { Content } from '../layout.ts'
@@ -27,7 +28,7 @@ export function publishedPage(facts: PublishedFacts): Content {
     kind: 'reading',
     room: 'read',
     prints: `${at}.css`,
-    scripts: ['reading.ts', 'citing.ts'],
+    scripts: ['reading.ts', 'citing.ts', CHECKING],
     feed: { href: `/c/${slug}/v.atom`, title: words.feed },
     main: html`
       <header class="mast">
@@ -60,7 +61,7 @@ export function publishedPage(facts: PublishedFacts): Content {
       </div>
       ${supplements(facts)} ${renumbered(facts)} ${incidents}
       ${approvalOf({ ...facts, hides: false, viewer: { role: '', name: '' } })} ${made(facts)}
-      ${proof(facts)}
+      ${proof(facts)} ${checkingPanel(facts, publication.text)}
     `,
   })
 }
