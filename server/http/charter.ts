@@ -97,7 +97,9 @@ export function charterApp(deps: CharterDeps): Hono<{ Bindings: { visit: Visit }
   })
   app.get(`/c/${slug}`, (c) => {
     const published = store.read(lastPublication)
-    if (published) return sendPublished(c, store, facts(c), published)
+    if (published) {
+      return sendPublished(c, store, { ...facts(c), running: running() }, published)
+    }
     const told = { stances: stances(), talk: store.read(talkTold), running: running() }
     return c.html(charterPage({ ...facts(c), ...told }))
   })

@@ -43,6 +43,24 @@ class APress {
     return this.at.post(who, `/versions/${id}/publish`, form)
   }
 
+  /** Opens a round on a candidate. */
+  async polls(id: string): Promise<string> {
+    const page = await this.at.get(this.mina, `/versions/${id}`)
+    const hash = /name="hash" value="([^"]+)"/.exec(page.text)![1]!
+    const opened = await this.at.post(this.mina, `/versions/${id}/rounds`, {
+      hash,
+      subject: 'both',
+      quorum: '1/3',
+      threshold: '1/2',
+      opens: '0',
+      hours: '24',
+      days: '0',
+      ballots: 'secret',
+      ...GROUND,
+    })
+    return /\/rounds\/([^?]+)/.exec(opened.to ?? '')![1]!
+  }
+
   /** Puts an article after 제1조 and takes 제3조 out. */
   rewrites(): void {
     const { doc } = this.writer
@@ -271,21 +289,7 @@ describe('the pages of what was published', () => {
     at.house.clock.advance(61_000)
     const id = versionIn(await at.post(ana, '/versions', { name: '첫 판' }))
     await at.post(mina, `/versions/${id}/candidate`, GROUND)
-    const { text: form } = await at.get(mina, `/versions/${id}`)
-    const hash = /name="hash" value="([^"]+)"/.exec(form)![1]!
-    const opened = await at.post(mina, `/versions/${id}/rounds`, {
-      hash,
-      subject: 'both',
-      quorum: '1/3',
-      threshold: '1/2',
-      opens: '0',
-      hours: '24',
-      days: '0',
-      ballots: 'secret',
-      ...GROUND,
-    })
-    const round = /\/rounds\/([^?]+)/.exec(opened.to ?? '')?.[1]
-    if (!round) throw new Error(opened.text.slice(0, 4_000))
+    const round = await press.polls(id)
     await at.post(ana, `/rounds/${round}/vote`, { 'choice/*': 'for', 'choice/words': 'against' })
     at.house.clock.advance(25 * 3_600_000)
     await at.post(mina, `/talk/${thread}/fate`, { fate: 'declined', sentence: '그대로 둬요.' })
@@ -311,6 +315,16 @@ describe('the pages of what was published', () => {
     const { text } = await press.get('/v/1')
     expect(text).toContain('제32조')
     expect(gzipSync(text).length).toBeLessThan(100 * 1024)
+  })
+
+  it('[PUBLISH-5] the charter’s page says that a vote on the next version runs; an address for good does not', async () => {
+    const press = await published()
+    press.at.house.clock.advance(61_000)
+    const id = versionIn(await press.at.post(press.ana, '/versions', { name: '다음 판' }))
+    await press.at.post(press.mina, `/versions/${id}/candidate`, GROUND)
+    const round = await press.polls(id)
+    expect((await press.get('')).text).toContain(`/c/small/rounds/${round}`)
+    expect((await press.get('/v/1')).text).not.toContain(`/c/small/rounds/${round}`)
   })
 
   it('[PUBLISH-9] the feed tells each publication once, the newest first', async () => {

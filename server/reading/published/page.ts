@@ -8,6 +8,7 @@ import { CHECKING, checkingPanel } from '../house/checking.ts'
 import { logRows } from '../house/log-page.ts'
 import { layout, ownLang } from '../layout.ts'
 import type { Content } from '../layout.ts'
+import { pollLines } from '../poll-line.ts'
 import { incidentSection } from '../sources.ts'
 import { charterText, extent } from '../text.ts'
 import { rowsOf } from './decided.ts'
@@ -44,7 +45,7 @@ export function publishedPage(facts: PublishedFacts): Content {
         </p>
         ${facts.stage === 'open' ? '' : html`<p class="standing"><strong>${wordsFor(facts.lang).reading.stages[facts.stage]}</strong></p>`}
         <p class="standing">${words.standing}</p>
-        ${ways(facts, at)}
+        ${pollLines(facts)} ${ways(facts, at)}
       </header>
       ${contents(facts, incidents !== '')}
       <div

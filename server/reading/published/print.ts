@@ -9,7 +9,7 @@ export function printSheet({ title, hash, address }: Printed): string {
   return `@page {
   @bottom-left {
     content: ${quoted(title)} '\\a ' ${quoted(address)} '\\a SHA-256 ' ${quoted(hash)};
-    font: 7pt/1.45 sans-serif;
+    font: 7pt/1.45 Pretendard, 'Apple SD Gothic Neo', 'Noto Sans KR', 'Malgun Gothic', sans-serif;
     white-space: pre-line;
     width: 85%;
   }
