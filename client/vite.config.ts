@@ -73,6 +73,7 @@ export default defineConfig({
         passkey: 'passkey.ts',
         citing: 'citing.ts',
         checking: 'checking.ts',
+        growth: 'growth.ts',
       },
     },
   },

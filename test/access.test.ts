@@ -44,6 +44,7 @@ const ACCESS: Record<string, Who> = {
   'GET /c/netizen/act/:id': 'reader',
   'GET /c/netizen/authors': 'reader',
   'GET /c/netizen/writers': 'reader',
+  'GET /c/netizen/writers/:key/growth': 'reader',
   'GET /c/netizen/writers/:key': 'reader',
   'GET /c/netizen/edit/:n': 'reader',
   'GET /c/netizen/stances': 'reader',

@@ -33,20 +33,25 @@ export class Owners {
   }
 
   /** Clocks of a client id in runs of one writer each. */
-  *cut({ client, clock, length }: Piece, depth = 0): Generator<Run> {
+  *cut(piece: Piece): Generator<Run> {
+    for (const { client, length } of this.trace(piece)) yield { who: this.#who(client), length }
+  }
+
+  /** The clocks that words were first written under, whatever became of them since. */
+  *trace({ client, clock, length }: Piece, depth = 0): Generator<Piece> {
     const brought = this.#brought.get(client)
-    if (!brought || depth > DEPTH) return yield { who: this.#who(client), length }
+    if (!brought || depth > DEPTH) return yield { client, clock, length }
     const end = clock + length
     for (let at = clock; at < end;) {
       const back = brought[lastUpTo(brought, at)]
       if (back && at < back.at + back.length) {
         const from = back.clock + at - back.at
         const most = Math.min(end, back.at + back.length) - at
-        yield* this.cut({ client: back.client, clock: from, length: most }, depth + 1)
+        yield* this.trace({ client: back.client, clock: from, length: most }, depth + 1)
         at += most
       } else {
         const next = brought[lastUpTo(brought, at) + 1]?.at ?? end
-        yield { who: this.#who(client), length: Math.min(end, next) - at }
+        yield { client, clock: at, length: Math.min(end, next) - at }
         at = Math.min(end, next)
       }
     }
@@ -76,6 +81,11 @@ export function runsBy(text: Y.Text, owners: Owners): Run[] {
   const runs: Run[] = []
   for (const piece of piecesOf(text)) for (const run of owners.cut(piece)) add(runs, run)
   return runs
+}
+
+/** The characters of a text by where they were first written, in the order they stand. */
+export function* originsOf(text: Y.Text, owners: Owners): Generator<Piece> {
+  for (const piece of piecesOf(text)) yield* owners.trace(piece)
 }
 
 /** How much each writer has of some runs, the most first and then by their places. */

@@ -10,6 +10,7 @@ import { ballotRoutes } from './house/ballots.ts'
 import { compareRoutes } from './house/compare.ts'
 import { deskRoutes } from './house/desk.ts'
 import { exportRoutes } from './house/export.ts'
+import { growthRoutes } from './house/growth.ts'
 import { hideRoutes } from './house/hide.ts'
 import { logRoutes } from './house/log.ts'
 import { peopleRoutes } from './house/people.ts'
@@ -43,6 +44,7 @@ const ROUTES: readonly Route[] = [
   ...hideRoutes,
   ...settingsRoutes,
   ...writersRoutes,
+  ...growthRoutes,
   ...talkRoutes,
   ...stanceRoutes,
   ...followRoutes,

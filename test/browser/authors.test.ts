@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startHouse } from '../support/house.ts'
 import type { RunningHouse } from '../support/house.ts'
 import { useBrowser } from './browser.ts'
-import { objections, tooWide } from './looks.ts'
+import { objections, PHONE, tooWide } from './looks.ts'
 import { Citizen } from './people.ts'
 
 const browser = useBrowser()
@@ -164,6 +164,36 @@ describe('who wrote it', () => {
         ['사슴', '글'],
       ])
     expect(await ben.words('제4조 쉬운 말')).toMatch(/ 사슴의한글$/)
+  })
+
+  it('[GROW-4] how an article grew is shown by a slider, played, and told in words', async () => {
+    const ana = await (await citizen()).comesAs('미리내')
+    await ana.typesAtEnd('제3조 본문', ' 미리내의 글.')
+    await ana.isSaved()
+    const href = await ana.page
+      .locator('article', { hasText: '미리내의 글' })
+      .first()
+      .evaluate((node) => node.id || node.querySelector('[id]')!.id)
+    const path = `${house.url}/c/netizen/writers/${href.split('/')[0]}/growth`
+    const page = await browser.page()
+    await page.goto(path)
+    const slider = page.getByRole('slider', { name: '걸음' })
+    const words = page.locator('.growing').getByText('미리내의 글.')
+    expect(await words.isVisible()).toBe(true)
+    await slider.press('ArrowLeft')
+    expect(await words.isVisible()).toBe(false)
+    expect(await page.getByRole('status').innerText()).toContain('처음 글')
+    await page.getByRole('button', { name: '재생' }).click()
+    await words.waitFor()
+    await page.getByRole('button', { name: '재생' }).waitFor()
+    expect(await slider.getAttribute('aria-valuetext')).toContain('미리내')
+    expect(await objections(page)).toEqual([])
+    const still = await browser.page({ reducedMotion: 'reduce', ...PHONE })
+    await still.goto(path)
+    expect(await still.getByRole('button', { name: '재생' }).count()).toBe(0)
+    await still.getByRole('slider').press('Home')
+    expect(await still.locator('.growing').getByText('미리내의 글.').isVisible()).toBe(false)
+    expect(await tooWide(still)).toBe(0)
   })
 
   it('[WEB-44] the pages of writers and edits are read without script, and look right everywhere', async () => {

@@ -70,7 +70,7 @@ function edits(call: Call): Response | Promise<Response> {
   )
 }
 
-const isNode = (call: Call, key: string): boolean => key !== '*' && isPlace(call, key)
+export const isNode = (call: Call, key: string): boolean => key !== '*' && isPlace(call, key)
 
 /** The answer for the whole draft, as long as nothing has changed: it is asked for in crowds. */
 const last = new WeakMap<object, { upto: number; known: string; found: Authorship }>()
@@ -122,7 +122,7 @@ function nodeOf({ fields, shares }: Written): WrittenNode {
 }
 
 /** Who has no name here is called by what they are. */
-function nameIn(writer: Writer, lang: Call['visit']['lang']): Writer {
+export function nameIn(writer: Writer, lang: Call['visit']['lang']): Writer {
   const { kinds } = wordsFor(lang).writers
   return writer.kind === 'person' ? writer : { ...writer, name: kinds[writer.kind] }
 }

@@ -48,6 +48,9 @@ export function editsPage(facts: EditsFacts): Content {
       <section aria-labelledby="page/shares">
         <h2 id="page/shares">${words.article}</h2>
         ${sharesList(facts, shares)}
+        <p class="to-edits">
+          <a href="/c/${slug}/writers/${key}/growth">${words.growth.see}</a>
+        </p>
       </section>
       <section aria-labelledby="page/edits">
         <h2 id="page/edits">${words.edits}</h2>
