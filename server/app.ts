@@ -79,6 +79,7 @@ export function createSite(deps: SiteDeps): Hono {
     const network = deps.addressOf?.(c)
     return {
       who: null,
+      askedAt: deps.clock.now(),
       lang,
       choseLang: choseLanguage(c),
       reading: readingOf(c),
@@ -147,8 +148,9 @@ export function createSite(deps: SiteDeps): Hono {
     if (!door) return no(c, { code: 'no_charter', charter: slug.slice(0, 60) })
     const { headers } = c.req.raw
     if (isUpgrade(c)) {
+      const asked = visit(c)
       const who = (await accounts.whoIs(headers)) ?? null
-      return door(c.req.raw, { ...visit(c), who }, c.env ?? {})
+      return door(c.req.raw, { ...asked, who }, c.env ?? {})
     }
     const { known: who, setCookie } = await accounts.renew(headers, isReading(c))
     c.res = await door(c.req.raw, { ...visit(c), who }, c.env ?? {})

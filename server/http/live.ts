@@ -34,7 +34,7 @@ const Query = z.object({
 /** Who comes into the room with this address, or `bad_request` naming the wrong parameter. */
 export function visitorOf(
   query: Record<string, string>,
-  { who: known, passkeys }: Visit,
+  { who: known, passkeys, askedAt }: Visit,
 ): Outcome<Visitor> {
   const read = Query.safeParse(query)
   if (!read.success) {
@@ -43,5 +43,5 @@ export function visitorOf(
   }
   const { own, generation, id } = read.data
   const clientId = known ? id : null
-  return { ok: true, value: { known, passkeys, own, generation, clientId } }
+  return { ok: true, value: { known, passkeys, askedAt, own, generation, clientId } }
 }

@@ -5,6 +5,8 @@ import type { Known } from '../ports.ts'
 /** What the site has found out about a request before a charter answers it. */
 export type Visit = {
   who: Known | null
+  /** When it was asked who that is; what happened to them since is not in it. */
+  askedAt: number
   lang: Lang
   /** Whether the language was chosen; if not, a charter's own first one is taken. */
   choseLang: boolean

@@ -14,6 +14,7 @@ import type { Incoming } from './frames.ts'
 import { Live } from './live.ts'
 import type { Step } from './live.ts'
 import { Pause } from './pause.ts'
+import { Recalls } from './recalls.ts'
 import { Session } from './session.ts'
 import { Tally } from './tally.ts'
 import type { Visitor } from './session.ts'
@@ -53,6 +54,7 @@ export class Room {
   readonly #audience: Audience
   readonly #pause: Pause
   readonly #tally = new Tally()
+  readonly #recalls = new Recalls()
   #generation: string
   /** Null after a defect: what is in memory then is not what is stored. */
   #live: Live | null = null
@@ -101,6 +103,10 @@ export class Room {
     const now = this.#deps.clock.now()
     const session = new Session(socket, visitor, this.#limits(), now)
     if (this.#closed) return this.#turnAway(session, { code: 'going_away' })
+    // Who it is was asked before their session changed, and has to be asked again.
+    if (this.#recalls.since(session.person?.id ?? null, visitor.askedAt ?? now)) {
+      return this.#turnAway(session, { code: 'come_again' })
+    }
     if (this.#tally.isFull(session.person?.id ?? null, now)) {
       return this.#turnAway(session, { code: 'too_fast' })
     }
@@ -231,6 +237,7 @@ export class Room {
   /** A person's session changed: the sockets come again and are asked who they are. */
   recall(person: string): void {
     this.#flush()
+    this.#recalls.add(person, this.#deps.clock.now())
     for (const session of this.#audience.sessions) {
       if (session.person?.id === person) this.leave(this.#turnAway(session, { code: 'come_again' }))
     }

@@ -17,6 +17,8 @@ export type Visitor = {
   known: Known | null
   /** Whether those who decide show a passkey first. */
   passkeys: boolean
+  /** When it was asked who that is; missing where it is known for now. */
+  askedAt?: number
   /** Whether it is our own client, which asked for our own frames. */
   own: boolean
   /** The generation of the copy it holds; null when it holds none. */

@@ -104,6 +104,7 @@ const door = createCharter({
 const visit: Visit = {
   who: persons[7]!,
   lang: 'ko',
+  askedAt: 0,
   choseLang: true,
   reading: { size: 'normal', light: 'system' },
   requestId: 'bench',

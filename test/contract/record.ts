@@ -16,6 +16,7 @@ const HOUR = 3_600_000
 const VISIT: Visit = {
   who: null,
   lang: 'ko',
+  askedAt: 0,
   choseLang: true,
   reading: { size: 'normal', light: 'system' },
   requestId: 'request',

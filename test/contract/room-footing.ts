@@ -275,6 +275,22 @@ export function roomFooting(inStore: InStore): void {
       expect(house.stored()).toBe('가접속한다.')
     }))
 
+  it('[ROOM-99] who was asked who they are before their session changed, and comes after, comes again', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const ana = house.writer('아나')
+      const askedAt = house.clock.now()
+      const nowhere = { waiting: 0, send: () => {}, close: () => {} }
+      const came = { ...ana.visitor, passkeys: false, generation: null, clientId: null }
+      const comes = (asked: number) => house.room.join(nowhere, { ...came, askedAt: asked }).refusal
+      expect(comes(askedAt)).toBe(null)
+      house.clock.advance(5)
+      house.room.recall(ana.person.id)
+      expect(comes(askedAt)).toEqual({ code: 'come_again' })
+      expect(comes(house.clock.now())).toBe(null)
+      expect(house.writer('벤').joins().session!.refusal).toBe(null)
+    }))
+
   it('[ROOM-51] a step of the house is one row with its record, seen by all, or nothing of it', () =>
     inStore((store) => {
       const house = new House(store)

@@ -146,6 +146,7 @@ export class AHouse {
     const visit: Visit = {
       who,
       lang: this.lang,
+      askedAt: 0,
       choseLang: true,
       reading: { size: 'normal', light: 'system' },
       requestId: 'request',

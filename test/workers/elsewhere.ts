@@ -17,6 +17,7 @@ export async function doesElsewhere(browser: Browser, path: string, body: Json):
   const visit: Visit = {
     who: (await accounts.whoIs(headers.get('cookie') ?? '')) ?? null,
     lang: 'ko',
+    askedAt: 0,
     choseLang: false,
     reading: PLAIN_READING,
     requestId: 'elsewhere',
