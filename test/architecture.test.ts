@@ -68,6 +68,8 @@ const ONLY_IN: [RegExp, string[]][] = [
   [/^(@codemirror\/|y-codemirror)/, ['client/editor']],
   [/^(y-websocket|y-indexeddb)/, ['client/sync']],
   [/^lit/, ['client/elements', 'client/state', 'client/draft.ts']],
+  [/^cloudflare:/, ['server/worker']],
+  [/^(@cloudflare\/)/, ['server/worker', 'server/db/durable.ts', 'server/accounts/durable.ts']],
   [/^nodemailer/, ['server/mail']],
   [/^(better-auth|@better-auth)/, ['server/accounts']],
   [/^@simplewebauthn\//, ['server/accounts', 'client/passkey.ts']],
@@ -183,6 +185,13 @@ describe('the rooms of the house', () => {
         .map((name) => `${file} → ${name}`),
     )
     expect(wrong).toEqual([])
+  })
+
+  it('[ARCH-7] entries are thin', () => {
+    const long = ENTRIES.filter((file) => file.startsWith('server/')).filter(
+      (file) => readFileSync(join(root, file), 'utf8').split('\n').length > 120,
+    )
+    expect(long).toEqual([])
   })
 
   it('[ARCH-5] drafts are pure: no clock, no chance, no input or output, no page', () => {

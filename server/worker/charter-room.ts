@@ -1,13 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Charter } from '../../drafts/model/charter.ts'
 import { createCharter } from '../app.ts'
-import { nextEnd } from '../commands/acts.ts'
-import { nextSettling } from '../commands/approval/rows.ts'
-import { nextReminder } from '../commands/rounds/news.ts'
-import { nextClosing } from '../commands/rounds/rows.ts'
 import { aboutPerson, runErrand } from '../commands/errands.ts'
 import { openCharter, readAbout } from '../commands/opening.ts'
-import { nextToTell } from '../commands/outbox.ts'
 import { openDurable } from '../db/durable.ts'
 import { emptyOutbox } from '../http/outbox.ts'
 import type { Sending } from '../http/outbox.ts'
@@ -31,9 +26,7 @@ import { archiveStream, takeArriving } from './moving.ts'
 import type { Arrival, Entry } from './moving.ts'
 import { Sockets } from './sockets.ts'
 import { farSigner, theAccounts } from './stubs.ts'
-
-/** Milliseconds that a request has for telling what it kept before an alarm does. */
-const TELLING = 5_000
+import { nextWaking } from './waking.ts'
 
 const PORTS = { clock: workerClock, ids: randomIds, log: consoleLog }
 
@@ -164,25 +157,9 @@ export class CharterRoom extends DurableObject<Env> {
     void this.#afterwards(sending)
   }
 
-  /**
-   * A sleeping object is woken when what was decided for a time is over, and when persons are
-   * still to be told something that the request before did not get told, and when somebody here may
-   * do more or less by time alone.
-   */
+  /** Has a sleeping object woken in time; said again only when it changes. */
   async #wakeLater(): Promise<void> {
-    const now = workerClock.now()
-    const { end, close, remind, settle, tell } = this.#store.read((q) => ({
-      end: nextEnd(q, now),
-      close: nextClosing(q),
-      remind: nextReminder(q),
-      settle: nextSettling(q),
-      tell: nextToTell(q),
-    }))
-    const telling = tell === null ? null : Math.max(tell, now + TELLING)
-    const sealing = hasToSeal(this.#store) ? now + TELLING : null
-    const due = this.#open?.room.nextDue() ?? null
-    const times = [end, close, remind, settle, telling, sealing, due].filter((at) => at !== null)
-    const next = times.length > 0 ? Math.min(...times) : null
+    const next = nextWaking(this.#store, this.#open?.room, workerClock.now())
     if (next === this.#alarm) return
     this.#alarm = next
     if (next === null) await this.ctx.storage.deleteAlarm()
