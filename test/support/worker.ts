@@ -9,7 +9,8 @@ const WRANGLER = join(ROOT, 'node_modules', 'wrangler', 'bin', 'wrangler.js')
 
 /** Runs wrangler in the project's folder; asks nobody and tells nobody. */
 export function wrangler(...words: string[]) {
-  const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1', CI: '1' }
+  const quiet = { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
+  const env = { ...process.env, ...quiet, NO_COLOR: '1', CI: '1' }
   const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe']
   const child = spawn(process.execPath, [WRANGLER, ...words], { cwd: ROOT, env, stdio })
   let said = ''
