@@ -10,6 +10,9 @@ import { AHouse } from './a-house.ts'
 
 const filled = (path: string): string => path.replace(':id', 'none')
 
+/** Rows of the log but those that name a key: an export is signed, the first time with a new one. */
+const decided = (at: AHouse): number => at.log().filter(({ type }) => type !== 'signing_key').length
+
 describe('every route of the house', () => {
   it.each(MODERATION_ROUTES)(
     '[MOD-49] $method $path asks the policy for “$act”, for every role, with and without a passkey',
@@ -43,7 +46,7 @@ describe('every route of the house', () => {
         }
       }
       expect(at.failed).toEqual([])
-      expect(at.log().length).toBe(1)
+      expect(decided(at)).toBe(1)
     },
   )
 
@@ -54,7 +57,7 @@ describe('every route of the house', () => {
     for (const { method, path } of MODERATION_ROUTES) {
       if (method === 'GET') await at.get(ada, path.replace(':id', ada.person.id))
     }
-    expect([at.log().length, at.house.rows().length]).toEqual([1, rows])
+    expect([decided(at), at.house.rows().length]).toEqual([1, rows])
   })
 
   it('[MOD-49] the acts that routes ask for are acts of the policy', () => {
