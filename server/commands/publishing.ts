@@ -14,6 +14,7 @@ import type { Opinions } from '../db/version-tables.ts'
 import type { Outcome } from '../ports.ts'
 import { keepAct } from './acts.ts'
 import type { Doing } from './acts.ts'
+import { FOLD_LIMIT } from './journal.ts'
 import { lastPublication } from './publications.ts'
 import type { PublicationRow } from './publications.ts'
 import { keepCharterNews } from './talk/news.ts'
@@ -21,7 +22,7 @@ import { signedOf } from './talk/signed.ts'
 import { stanceSums } from './talk/stance-sums.ts'
 import { readTalk } from './talk/words.ts'
 import { versionOf } from './version-life.ts'
-import { findVersion, textOfVersion } from './versions.ts'
+import { findVersion, isTooLong, textOfVersion } from './versions.ts'
 
 /**
  * What is to be published. `number` is the one it was said to get: where another has it meanwhile,
@@ -38,7 +39,7 @@ export function readSupplement(raw: string): Outcome<string> {
  * Publishes what was approved: the next number, the day in Seoul, 부칙, the table of numbers, all
  * stored with a hash, the log's row, and news for who follows. What held before is superseded. Of
  * two at once one does, and the other is told. Refused: `not_found`, `version_moved`,
- * `number_taken`.
+ * `number_taken`, `charter_too_large` where a copy would fit no row.
  */
 export function publishVersion(
   q: Queries,
@@ -60,16 +61,18 @@ export function publishVersion(
   const says = settled(charter, last, { ...publishing, text: found.hash, at })
   const head = publicationHead(says)
   const hash = publicationHash(head, text)
+  const written = { publication: says, charter, hash, address: publishing.address(number) }
+  const copies = { md: markdownCopy(written), txt: plainCopy(written) }
+  if ([head, copies.md, copies.txt].some(isTooLong)) {
+    return { ok: false, refusal: { code: 'charter_too_large', limit: FOLD_LIMIT } }
+  }
   move(q, doing, id, { act: 'publish', at, number })
   if (last) move(q, doing, last.version, { act: 'supersede', at, by: id })
   const opinions = opinionsOn(q, charter)
   const row = { number, version: id, at, act: doing.id, hash, head, opinions }
   q.insert(publication).values(row).run()
-  const written = { publication: says, charter, hash, address: publishing.address(number) }
-  for (const [kind, body] of [
-    ['md', markdownCopy(written)],
-    ['txt', plainCopy(written)],
-  ] as const) {
+  for (const kind of ['md', 'txt'] as const) {
+    const body = copies[kind]
     q.insert(publicationCopy)
       .values({ number, kind, hash: sha256(body), body })
       .run()

@@ -37,7 +37,7 @@ export function takeVersion(
   const { text, hash, n, writers } = taken
   const there = lately(q, hash, now)
   if (there) return { ok: true, value: { row: there, again: true } }
-  if (new TextEncoder().encode(text).byteLength > FOLD_LIMIT) {
+  if (isTooLong(text)) {
     return { ok: false, refusal: { code: 'charter_too_large', limit: FOLD_LIMIT } }
   }
   const { person } = by.known
@@ -64,6 +64,10 @@ export function takeVersion(
   q.insert(version).values(row).run()
   return { ok: true, value: { row, again: false } }
 }
+
+/** Whether a text is more than one row of a Durable Object holds. */
+export const isTooLong = (text: string): boolean =>
+  new TextEncoder().encode(text).byteLength > FOLD_LIMIT
 
 export function findVersion(q: Queries, id: string): VersionRow | undefined {
   return q.select().from(version).where(eq(version.id, id)).get()

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { canonicalText, charterOfCanonical } from '../../drafts/model/canonical.ts'
 import { sha256 } from '../../drafts/model/hash.ts'
 import { fixedArticles } from '../../drafts/model/numbers.ts'
 import { insertNode, removeNode } from '../../drafts/model/operations.ts'
@@ -13,9 +14,10 @@ import {
 import { publishVersion, readSupplement } from '../../server/commands/publishing.ts'
 import { readLog } from '../../server/commands/public-log.ts'
 import { beginFollowing } from '../../server/commands/talk/follows.ts'
-import { outbox, version } from '../../server/db/tables.ts'
+import { outbox, version, versionText } from '../../server/db/tables.ts'
 import type { Outcome } from '../../server/ports.ts'
 import { citizenOf } from '../support/known.ts'
+import { aClause } from '../support/draft.ts'
 import { House } from './house.ts'
 import type { InStore } from './house.ts'
 import { Shelf } from './versions.ts'
@@ -210,6 +212,29 @@ export function publicationContract(inStore: InStore): void {
           { key: 'words', from: 2, to: 3 },
           { key: 'notice', from: 4, to: 4 },
         ])
+      }),
+    )
+
+    it(
+      '[PUBLISH-1] what fits no row is refused, and nothing is published',
+      atPress((press) => {
+        const id = press.approved('첫 판')
+        const charter = charterOfCanonical(press.text(id))
+        // A reference is drawn half again as long as it stands in the text.
+        const line = { level: 0, text: '{words/1}'.repeat(2_000) } as const
+        const heavy = {
+          ...charter,
+          articles: [{ ...aClause('heavy'), lines: Array(100).fill(line) }],
+        }
+        const text = canonicalText(heavy)
+        const hash = sha256(text)
+        press.write((q) => {
+          q.insert(versionText).values({ hash, text }).run()
+          q.update(version).set({ hash }).where(eq(version.id, id)).run()
+        })
+        expect(codeOf(press.publishes(id))).toBe('charter_too_large')
+        expect(press.row(id).state).toBe('approved')
+        expect(press.read(listPublications)).toEqual([])
       }),
     )
 
