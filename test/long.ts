@@ -14,6 +14,9 @@ const KNOBS = {
   KILLS: '500',
   /** Rounds of voting, counted twice. */
   ROUNDS: '100000',
+  /** Records put together wrongly, for two verifiers; and every byte of one changed. */
+  FORGERIES: '3000',
+  EVERY_BYTE: '1',
   /** Of the crowd. */
   MINUTES: '10',
 }
@@ -23,6 +26,8 @@ const FILES = [
   'test/room/mutants.test.ts',
   'test/sync/schedules.test.ts',
   'test/rounds/tally.test.ts',
+  'test/proof/forging.test.ts',
+  'test/proof/tamper.test.ts',
   'test/durability.test.ts',
 ]
 

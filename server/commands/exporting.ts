@@ -5,6 +5,7 @@ import type { Queries } from '../db/tables.ts'
 import type { Store } from '../ports.ts'
 import { headOf } from './chain.ts'
 import { keyInLog } from './checkpoints.ts'
+import { findPublication, publishedNumber } from './publications.ts'
 import { openedOf } from './rounds/rows.ts'
 import type { RoundRow } from './rounds/rows.ts'
 import { LISTED, textOfVersion } from './versions.ts'
@@ -29,6 +30,8 @@ export type Position = {
   /** The key the log names last, by which the export is to be signed. */
   key: string
   versions: ListedRow[]
+  /** How many were published. */
+  publications: number
   rounds: RoundRow[]
   /** Commitments of rounds that run, in their order, many in one text. */
   running: Map<string, string[]>
@@ -52,6 +55,7 @@ export function positionNow(q: Queries, now: number): Position | undefined {
     head,
     key,
     versions: q.select(LISTED).from(version).orderBy(asc(version.at), asc(version.id)).all(),
+    publications: publishedNumber(q) ?? 0,
     rounds,
     running: new Map(open.map(({ id }) => [id, [...packed(q, id)]])),
   }
@@ -66,6 +70,10 @@ export function* exportParts(store: Store, position: Position): Generator<string
   for (const row of position.versions) {
     yield store.read((q) => versionLines(q, row, !told.has(row.hash)))
     if (row.state !== 'snapshot') told.add(row.hash)
+  }
+  for (let number = 1; number <= position.publications; number += 1) {
+    const { version: of, hash, head } = store.read((q) => findPublication(q, number)!)
+    yield [exportLine('publication', { number, version: of, hash, head })]
   }
   for (const row of position.rounds) {
     yield [roundLine(row)]

@@ -35,9 +35,9 @@ export function exportContract(inStore: InStore): void {
           `attachment; filename="small-${recorded.rows()}.ndjson"`,
         )
         const count = (kind: string): number => ofKind(text, kind).length
-        expect(['charter', 'text', 'version', 'round', 'ballot', 'commitment'].map(count)).toEqual([
-          1, 1, 2, 4, 5, 4,
-        ])
+        expect(
+          ['charter', 'text', 'version', 'publication', 'round', 'ballot', 'commitment'].map(count),
+        ).toEqual([1, 3, 4, 2, 4, 5, 4])
         expect(['leaf', 'checkpoint', 'end'].map(count)).toEqual([recorded.rows(), 3, 1])
         expect(recorded.failed).toEqual([])
         const report = await checked(text)
@@ -68,7 +68,12 @@ export function exportContract(inStore: InStore): void {
           expect(line['round']).toBe(running['id'])
         }
         expect(ofKind(text, 'ballot').map((line) => line['round'])).not.toContain(running['id'])
-        expect(ofKind(text, 'version').map(({ state }) => state)).toEqual(['candidate', 'snapshot'])
+        expect(ofKind(text, 'version').map(({ state }) => state)).toEqual([
+          'candidate',
+          'superseded',
+          'published',
+          'snapshot',
+        ])
       }),
     )
 

@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { verify } from '../../client/public/assets/verify.mjs'
 import { appendLog } from '../../server/commands/public-log.ts'
 import { eraseRow } from '../../server/commands/erasing.ts'
 import { cancelRound } from '../../server/commands/rounds/closing.ts'
-import { log } from '../../server/db/tables.ts'
+import { publishVersion } from '../../server/commands/publishing.ts'
+import { log, version } from '../../server/db/tables.ts'
 import { createCharter } from '../../server/http/charter.ts'
 import type { CharterDeps } from '../../server/http/charter.ts'
 import { seal } from '../../server/http/sealing.ts'
@@ -48,6 +50,7 @@ export class Recorded {
     this.poll = new Poll(this.house)
     const { poll } = this
     const { clock } = this.house
+    this.#publishes()
     poll.shelf.types('새 말 ').takes('정하지 않은 글')
     for (let i = 0; i < voters; i += 1) poll.comes(`시민${i}`)
     const votes = (round: string, most: number) => {
@@ -80,6 +83,26 @@ export class Recorded {
       eraseRow(q, { row, actor: 'operator', reason: '까닭', now: clock.now() })
     })
     this.#door = createCharter(this.#deps(store))
+  }
+
+  /** Two versions, one after the other. */
+  #publishes(): void {
+    const { shelf } = this.poll
+    for (const number of [1, 2]) {
+      this.house.clock.advance(61_000)
+      const { id } = shelf.types(`${number}판 `).takes(`${number}판`)
+      shelf.decides(id, 'put_up')
+      const published = shelf.write<Outcome<unknown>>((q) => {
+        q.update(version).set({ state: 'approved' }).where(eq(version.id, id)).run()
+        const more = {
+          supplement: '바로 시행한다.',
+          anew: false,
+          address: (n: number) => `/v/${n}`,
+        }
+        return publishVersion(q, this.poll.doing(), { id, number, ...more })
+      })
+      if (!published.ok) throw new Error(published.refusal.code)
+    }
   }
 
   /** One more row of the log, with a body of every kind of value. */

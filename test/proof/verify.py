@@ -167,6 +167,7 @@ KINDS = {
     "version": dict(
         id=T, at=N, role=T, name=T, hash=H, n=N, state=T, stateAt=N, number=[N], next=[T], inputs=A
     ),
+    "publication": dict(number=N, version=T, hash=H, head=T),
     "round": dict(
         id=T, at=N, version=T, hash=H, act=T, settings=O, questions=A, roll=N, state=T,
         endedAt=[N], result=[O],
@@ -213,9 +214,9 @@ def digest_of(lines):
     return state.hex()
 
 
-ORDER = re.compile(r"C(T|V)*(R(c*|b*))*(LK?)+E\Z")
+ORDER = re.compile(r"C(T|V)*P*(R(c*|b*))*(LK?)+E\Z")
 LETTERS = dict(
-    charter="C", text="T", version="V", round="R", commitment="c", ballot="b", leaf="L",
+    charter="C", text="T", version="V", publication="P", round="R", commitment="c", ballot="b", leaf="L",
     checkpoint="K", end="E",
 )
 
@@ -234,7 +235,8 @@ def check(data):
     for line in lines:
         by[line["kind"]].append(line)
     insist(by["charter"][0]["format"] == "netizen-export/1", "an unknown format")
-    texts = check_texts(by)
+    texts = check_texts(by, lines)
+    check_publications(by)
     ballots = check_ballots(lines)
     for each in by["round"]:
         check_round(each, by, texts, ballots[each["id"]])
@@ -250,7 +252,7 @@ def unique(lines, name, what):
     return found
 
 
-def check_texts(by):
+def check_texts(by, lines):
     """The keys of the articles of each text, by its hash."""
     unique(by["version"], "id", "a version")
     states = "snapshot candidate approved published superseded rejected withdrawn".split()
@@ -265,13 +267,38 @@ def check_texts(by):
             articles[line["hash"]] = [a["key"] for a in said["articles"] + chapters]
         except (ValueError, KeyError, TypeError):
             raise Wrong("a text is no charter")
-    for line in by["version"]:
+    there = {line["hash"]: n for n, line in reversed(list(enumerate(lines))) if line["kind"] == "text"}
+    for n, line in enumerate(lines):
+        if line["kind"] != "version":
+            continue
         insist(line["state"] in states, "an unknown state of a version")
-        known = line["state"] == "snapshot" or line["hash"] in articles
+        known = line["state"] == "snapshot" or there.get(line["hash"], n) < n
         insist(known, "the text of a version is missing")
         for each in line["inputs"]:
             insist(type(each) is dict and set(each) == {"thread", "key", "fate"}, "a strange input")
     return articles
+
+
+def check_publications(by):
+    texts = {line["hash"]: line["text"] for line in by["text"]}
+    versions = {line["id"]: line["hash"] for line in by["version"]}
+    unique(by["publication"], "version", "the publication of a version")
+    previous = None
+    for number, line in enumerate(by["publication"], 1):
+        of = versions.get(line["version"])
+        insist(of in texts, "what was published has no text")
+        try:
+            said = json.loads(line["head"])
+            insist(canonical(said) == line["head"], "the head of a publication is not canonical")
+        except (ValueError, OverflowError, RecursionError):
+            raise Wrong("the head of a publication cannot be read")
+        insist(type(said) is dict, "the head of a publication is no object")
+        wanted = dict(format="netizen-publication/1", number=number, text=of, previous=previous)
+        agree(said, wanted)
+        insist(line["number"] == number, "publications do not follow each other")
+        file = '{"charter":%s,"publication":%s}' % (texts[of], line["head"])
+        insist(sha(file.encode("utf-8", "surrogatepass")) == line["hash"], "a publication has another hash")
+        previous = line["hash"]
 
 
 def check_ballots(lines):
@@ -288,7 +315,7 @@ def check_ballots(lines):
 
 
 def is_fraction(value):
-    return type(value) is dict and set(value) == {"part", "of"} and all(type(n) is int for n in value.values())
+    return type(value) is dict and set(value) == {"part", "of"} and all(fits(n, N) for n in value.values())
 
 
 def check_round(line, by, texts, ballots):
@@ -296,6 +323,9 @@ def check_round(line, by, texts, ballots):
     names = {"subject", "quorum", "threshold", "opensAt", "closesAt", "named", "since"}
     insist(set(rules) == names, "settings of a round are others")
     insist(is_fraction(rules["quorum"]) and is_fraction(rules["threshold"]), "a strange fraction")
+    times = [rules[name] for name in ("opensAt", "closesAt", "since")]
+    insist(all(fits(at, N) for at in times) and type(rules["named"]) is bool, "strange settings")
+    insist(rules["subject"] in ("whole", "articles", "both"), "an unknown subject of a round")
     insist(line["state"] in ("open", "closed", "cancelled"), "an unknown state of a round")
     version = unique(by["version"], "id", "a version").get(line["version"])
     insist(version and version["hash"] == line["hash"], "a round is about another text")
@@ -393,6 +423,12 @@ def check_bodies(by):
         if isinstance(of, str) and isinstance(mark, str):
             insist(of in versions and versions[of]["hash"] == mark, "a row names another text")
             named.add(of)
+        if kind == "publish":
+            number = body.get("number")
+            insist(type(number) is int and 0 < number <= len(by["publication"]), "nothing has that number")
+            line = by["publication"][number - 1]
+            agree(body, dict(version=line["version"], publication=line["hash"]))
+            told[kind].append(number)
         if kind not in ("poll", "round_closed", "cancel", "round_cancelled"):
             continue
         name = body.get("round")
@@ -407,12 +443,13 @@ def check_bodies(by):
             agree(body, line["result"])
         else:
             insist(line["state"] == "cancelled", "a row cancels a round that is not cancelled")
-    for kind in ("poll", "round_closed"):
+    for kind in ("poll", "round_closed", "publish"):
         insist(len(told[kind]) == len(set(told[kind])), "two rows tell the same of a round")
     state = lambda which: {name for name, line in rounds.items() if line["state"] == which}
     lacks = lambda which, kind: len(which - set(told[kind]))
     insist(lacks(set(rounds), "poll") <= erased["poll"], "no row opens a round")
     insist(lacks(state("closed"), "round_closed") <= erased["round_closed"], "no row closes a round")
+    insist(len(by["publication"]) - len(told["publish"]) <= erased["publish"], "no row publishes")
     gone = erased["cancel"] + erased["round_cancelled"]
     insist(lacks(state("cancelled"), "cancelled") <= gone, "no row cancels a round")
     decided = {name for name, line in versions.items() if line["state"] != "snapshot"}

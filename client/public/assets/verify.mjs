@@ -18,7 +18,7 @@
  * @typedef {{
  *   problems: Problem[], more: number, signatures: boolean, lines: number, charter: string, at: number,
  *   key: string, keys: number, unproved: number, leaves: number, erased: number, checkpoints: number,
- *   texts: number, versions: number, rounds: number, running: number, ballots: number,
+ *   texts: number, publications: number, versions: number, rounds: number, running: number, ballots: number,
  *   receipt: null | 'counted' | 'waits' | 'missing', pinned: boolean, shown: boolean | null,
  * }} Report
  * @typedef {Record<string, any>} Line
@@ -45,6 +45,7 @@ const SHAPES = {
   text: 'hash:hash text:text',
   version:
     'id:text at:count role:text name:text hash:hash n:count state:text stateAt:count number:count? next:text? inputs:list',
+  publication: 'number:count version:text hash:hash head:text',
   round:
     'id:text at:count version:text hash:hash act:text settings:object questions:list roll:count state:text endedAt:count? result:object?',
   commitment: 'round:text commitment:hash',
@@ -67,12 +68,13 @@ const ORDER = {
   charter: 0,
   text: 1,
   version: 1,
-  round: 2,
-  commitment: 2,
-  ballot: 2,
-  leaf: 3,
-  checkpoint: 3,
-  end: 4,
+  publication: 2,
+  round: 3,
+  commitment: 3,
+  ballot: 3,
+  leaf: 4,
+  checkpoint: 4,
+  end: 5,
 }
 
 /**
@@ -124,8 +126,10 @@ export class Reading {
   keys = []
   unproved = 0
   checkpoints = 0
-  /** @type {Map<string, string[] | null>} Keys of the articles of each text; null where it tells none. */
+  /** @type {Map<string, { text: string, keys: string[] | null }>} Texts, and the keys of their articles. */
   texts = new Map()
+  /** @type {Line[]} */
+  publications = []
   /** @type {Map<string, Line>} */
   versions = new Map()
   /** @type {Map<string, Line>} */
@@ -137,6 +141,7 @@ export class Reading {
     ['poll', new Set()],
     ['round_closed', new Set()],
     ['cancelled', new Set()],
+    ['publish', new Set()],
   ])
   /** @type {Map<string, number>} Rows of each type whose body is gone. */
   erased = new Map()
@@ -209,7 +214,7 @@ export class Reading {
       return
     }
     this.digest = sha256(joined(this.digest, bytes))
-    if (kind === 'round' || stage > 2) this.leave()
+    if (kind === 'round' || stage > 3) this.leave()
     this.stage = stage
     switch (kind) {
       case 'charter':
@@ -221,6 +226,9 @@ export class Reading {
         break
       case 'version':
         this.version(line)
+        break
+      case 'publication':
+        this.publication(line)
         break
       case 'round':
         this.round(line)
@@ -264,7 +272,7 @@ export class Reading {
     } catch {
       this.problem('text', 'a text is no charter')
     }
-    this.texts.set(hash, keys)
+    this.texts.set(hash, { text, keys })
   }
 
   /** @param {Line} line */
@@ -284,6 +292,30 @@ export class Reading {
   }
 
   /** @param {Line} line */
+  publication(line) {
+    const { number, version, hash, head } = line
+    const before = this.publications.at(-1)?.hash ?? null
+    this.publications.push(line)
+    const of = this.versions.get(version)
+    const text = of && this.texts.get(of.hash)?.text
+    let ok = number === this.publications.length && text !== undefined
+    try {
+      const said = JSON.parse(head)
+      ok &&=
+        canonical(said) === head &&
+        said.format === 'netizen-publication/1' &&
+        said.number === number &&
+        said.text === of?.hash &&
+        said.previous === before
+    } catch {
+      ok = false
+    }
+    ok &&= this.publications.filter((each) => each.version === version).length === 1
+    ok &&= hashOfText(`{"charter":${text},"publication":${head}}`) === hash
+    this.expect(ok, 'publication', `what was published is not right: ${number}`)
+  }
+
+  /** @param {Line} line */
   round(line) {
     const { id, version, hash, settings, questions, state, result, endedAt } = line
     this.poll = undefined
@@ -292,6 +324,8 @@ export class Reading {
       Object.keys(settings).join() === SETTINGS.join() &&
       isFraction(settings.quorum) &&
       isFraction(settings.threshold) &&
+      ['opensAt', 'closesAt', 'since'].every((each) => isOf('count', settings[each])) &&
+      typeof settings.named === 'boolean' &&
       ['whole', 'articles', 'both'].includes(settings.subject) &&
       ['open', 'closed', 'cancelled'].includes(state) &&
       questions.every((/** @type {unknown} */ each) => typeof each === 'string')
@@ -301,7 +335,7 @@ export class Reading {
       'round',
       `the text of a round is not that of its version: ${id}`,
     )
-    const articles = this.texts.get(hash) ?? []
+    const articles = this.texts.get(hash)?.keys ?? []
     const whole = settings.subject === 'articles' ? [] : ['*']
     const asked = settings.subject === 'whole' ? whole : [...whole, ...articles]
     this.expect(
@@ -431,6 +465,7 @@ export class Reading {
    * @param {number} n
    */
   agree(type, body, n) {
+    if (type === 'publish') return this.published(body, n)
     const closing = type === 'cancel' || type === 'round_cancelled'
     const told = this.told.get(closing ? 'cancelled' : type)
     if (!told) return
@@ -461,6 +496,18 @@ export class Reading {
       'log',
       `row ${n} tells another result of a round`,
     )
+  }
+
+  /**
+   * @param {Line} body
+   * @param {number} n
+   */
+  published({ number, version, publication }, n) {
+    const found = this.publications.find((each) => each.number === number)
+    const same = found?.version === version && found?.hash === publication
+    const told = this.told.get('publish')
+    this.expect(same && !told?.has(String(number)), 'log', `row ${n} names another publication`)
+    told?.add(String(number))
   }
 
   /**
@@ -571,6 +618,10 @@ export class Reading {
       ['cancel', 'round_cancelled'],
       'no row tells why a round was cancelled',
     )
+    const unsaid = this.publications.filter(
+      (each) => !this.told.get('publish')?.has(String(each.number)),
+    )
+    every(unsaid.length, ['publish'], 'no row tells of a publication')
     const decided = [...this.versions].filter(
       ([id, { state }]) => state !== 'snapshot' && !this.named.has(id),
     )
@@ -596,6 +647,7 @@ export class Reading {
       erased: [...this.erased.values()].reduce((a, b) => a + b, 0),
       checkpoints: this.checkpoints,
       texts: this.texts.size,
+      publications: this.publications.length,
       versions: this.versions.size,
       rounds: rounds.length,
       running: rounds.filter(({ state }) => state === 'open').length,
@@ -907,8 +959,8 @@ const WORDS = {
     broken: '이 기록은 맞지 않아요.',
     form: (/** @type {Report} */ { lines, charter, at }) =>
       `‘${charter}’ 헌장의 ${new Date(at).toISOString()} 기록이에요. ${ko(lines)}줄이 처음부터 끝까지 다 있고, 한 글자도 바뀌지 않았어요.`,
-    texts: (/** @type {Report} */ { texts, versions }) =>
-      `판 ${ko(versions)}개 가운데 정해진 판의 글 ${ko(texts)}개가 저마다의 해시와 같아요.`,
+    texts: (/** @type {Report} */ { texts, versions, publications }) =>
+      `판 ${ko(versions)}개 가운데 정해진 판의 글 ${ko(texts)}개가 저마다의 해시와 같아요.${publications > 0 ? ` 공포한 판 ${ko(publications)}개도 공포한 그대로예요.` : ''}`,
     chain: (/** @type {Report} */ { leaves, erased }) =>
       `공개 기록 ${ko(leaves)}줄이 빠짐없이 사슬로 이어지고, 저마다 봉인한 내용 그대로예요.${erased > 0 ? ` 그 가운데 ${ko(erased)}줄은 내용을 지워서 봉인값만 있어요.` : ''}`,
     signed: (/** @type {Report} */ { checkpoints, keys }) =>
@@ -944,6 +996,7 @@ const WORDS = {
       digest: '줄이 바뀌었어요',
       text: '글이 해시와 달라요',
       version: '판이 맞지 않아요',
+      publication: '공포한 글이 맞지 않아요',
       round: '표결의 조건이 맞지 않아요',
       ballot: '표가 맞지 않아요',
       result: '다시 센 결과가 달라요',
@@ -961,8 +1014,8 @@ const WORDS = {
     broken: 'This record does not hold.',
     form: (/** @type {Report} */ { lines, charter, at }) =>
       `It is the record of the charter “${charter}” at ${new Date(at).toISOString()}. All of its ${en(lines, 'line')} are here, and not a byte was changed.`,
-    texts: (/** @type {Report} */ { texts, versions }) =>
-      `${en(texts, 'text')} of what was decided on, of ${en(versions, 'version')} in all, have the hashes they are known by.`,
+    texts: (/** @type {Report} */ { texts, versions, publications }) =>
+      `${en(texts, 'text')} of what was decided on, of ${en(versions, 'version')} in all, have the hashes they are known by.${publications > 0 ? ` ${en(publications, 'publication')} read as they were published.` : ''}`,
     chain: (/** @type {Report} */ { leaves, erased }) =>
       `${en(leaves, 'entry').replace('entrys', 'entries')} of the public log follow each other in one chain with none left out, and say what they promised.${erased > 0 ? ` Of ${erased.toLocaleString('en')} the words were erased, and only the commitment is left.` : ''}`,
     signed: (/** @type {Report} */ { checkpoints, keys }) =>
@@ -997,6 +1050,7 @@ const WORDS = {
       digest: 'lines were changed',
       text: 'a text is not that of its hash',
       version: 'a version is not right',
+      publication: 'what was published is not right',
       round: 'the terms of a round are not right',
       ballot: 'a ballot is not right',
       result: 'counting again gives another result',
