@@ -21,7 +21,7 @@ const WIDEST = 40
 
 /** How long, in milliseconds, updates are gathered for so many sockets. */
 function windowOf(sockets: number): number {
-  return sockets < CROWD ? 0 : Math.min(WIDEST, 12 + sockets / 50)
+  return sockets < CROWD ? 0 : Math.min(WIDEST, 12 + sockets / 100)
 }
 
 /** Updates merged at once; merging is quadratic. */
@@ -38,7 +38,8 @@ export class Audience {
   #gathered: { session: Session | null; update: Uint8Array }[] = []
   #starts = new Map<number, number>()
   #gathering: (() => void) | null = null
-  #published = -Infinity
+  /** When the next ones go out, if all went out evenly; two may follow closely. */
+  #next = -Infinity
   #stirring = false
   #stirred = -Infinity
 
@@ -163,6 +164,7 @@ export class Audience {
   /**
    * Sends what was committed to everybody; a sole writer does not get its own words back. In a
    * crowd what follows closely goes out together: the more there are, the longer it is gathered.
+   * Two may follow closely, as when letters are written over.
    */
   publish(
     written: readonly { session: Session | null; update: Uint8Array }[],
@@ -174,7 +176,7 @@ export class Audience {
       if (!this.#starts.has(client)) this.#starts.set(client, clock)
     }
     if (this.#gathering) return
-    const wait = this.#published + windowOf(this.#sessions.size) - this.#clock.now()
+    const wait = this.#next - windowOf(this.#sessions.size) - this.#clock.now()
     if (wait <= 0 || wait > WIDEST) return this.release(draft)
     this.#gathering = this.#clock.after(wait, () => {
       this.#gathering = null
@@ -192,7 +194,8 @@ export class Audience {
     this.#gathered = []
     this.#starts = new Map()
     const now = this.#clock.now()
-    this.#published = now
+    const window = windowOf(this.#sessions.size)
+    this.#next = Math.min(Math.max(this.#next, now), now + window) + window
     const [first] = written
     const sole = written.every(({ session }) => session === first!.session) ? first!.session : null
     const frames = merged(written.map(({ update }) => update)).map(encodeUpdate)
