@@ -198,7 +198,8 @@ function lease(
     turn.lease({ clientId, person: person.id, name: person.name, leasedAt: clock.now() })
     leases.count(person.id, clock.now())
     leased.set(clientId, person)
-    if (session.clientId === null) leases.use(session, clientId)
+    // One that left would hold it for good: nobody says again that it left.
+    if (session.clientId === null && session.state === 'open') leases.use(session, clientId)
   }
 }
 

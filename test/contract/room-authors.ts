@@ -365,4 +365,21 @@ export function roomAuthors(inStore: InStore): void {
       expect(edits(house, 'access', most)[0]).toEqual({ by: '아나', '-text': ['28 '] })
     }),
   )
+
+  it('[ROOM-85] an id is not held by a socket that left while the store took nothing', () =>
+    inStore((store) => {
+      const house = new House(store)
+      const yan = house.plain().joins()
+      house.settles()
+      house.failing = true
+      yan.types('가')
+      house.wire.deliver()
+      yan.drops()
+      house.settles()
+      house.failing = false
+      house.clock.advance(60_000)
+      yan.joins()
+      house.settles()
+      expect([yan.told.closed, house.stored()]).toEqual([[], '가접속한다.'])
+    }))
 }
