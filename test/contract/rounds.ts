@@ -5,6 +5,7 @@ import { articlesOf } from '../../drafts/model/charter.ts'
 import { sha256 } from '../../drafts/model/hash.ts'
 import { commitmentOf } from '../../drafts/rules/ballot.ts'
 import type { RoundSettings } from '../../drafts/rules/round.ts'
+import type { Hearing } from '../../drafts/rules/talk.ts'
 import { tally } from '../../drafts/rules/tally.ts'
 import type { Choices } from '../../drafts/rules/tally.ts'
 import { aboutPerson } from '../../server/commands/errands.ts'
@@ -24,7 +25,7 @@ import type { RoundRow } from '../../server/commands/rounds/rows.ts'
 import { nextReminder, remindOfRounds } from '../../server/commands/rounds/news.ts'
 import { reasonsOf } from '../../server/commands/rounds/reasons.ts'
 import { castBallot } from '../../server/commands/rounds/voting.ts'
-import { chooseHearing } from '../../server/commands/talk/follows.ts'
+import { chooseHearing, endLetters } from '../../server/commands/talk/follows.ts'
 import { referFailed } from '../../server/commands/referring.ts'
 import { textOfVersion } from '../../server/commands/versions.ts'
 import type { VersionRow } from '../../server/commands/versions.ts'
@@ -461,11 +462,11 @@ export function roundContract(inStore: InStore): void {
       inPoll((poll) => {
         const { shelf } = poll
         const { clock } = shelf.house
-        const follows = (person: string, what: string) =>
+        const follows = (person: string, what: string, hearing: Hearing = 'site') =>
           shelf.write<void>((q) =>
-            chooseHearing(q, { person, what, hearing: 'site', now: clock.now(), token: person }),
+            chooseHearing(q, { person, what, hearing, now: clock.now(), token: person }),
           )
-        follows('person-벤', '*')
+        follows('person-벤', '*', 'now')
         follows('person-다라', 'access')
         follows('person-마루', 'thread:none')
         const told = () =>
@@ -478,6 +479,13 @@ export function roundContract(inStore: InStore): void {
         poll.opens({ subject: 'articles' })
         const after = (what: string) => [`person-다라 ${what}`, `person-벤 ${what}`]
         expect(told()).toEqual(after('round_opened'))
+        const hearings = () =>
+          shelf.read((q) => q.select().from(outbox).all()).map(({ hearing }) => hearing)
+        expect(hearings()).toEqual(['now', 'site'])
+        shelf.write<void>(
+          (q) => void endLetters(q, { token: 'person-벤', now: clock.now(), id: 'quiet' }),
+        )
+        expect(new Set(hearings())).toEqual(new Set(['site']))
         shelf.write<void>((q) => void q.delete(outbox).run())
         const remind = () => shelf.write<number>((q) => remindOfRounds(q, clock.now()))
         expect(shelf.read(nextReminder)).toBe(poll.at + 0.75 * HOUR)

@@ -13,7 +13,7 @@ export function reasonsSection(facts: RoundFacts): Content | '' {
   return html`<section aria-labelledby="page/reasons">
     <h2 id="page/reasons">${words.reasons(reasons.total)}</h2>
     <p class="hint">${round.settings.named ? words.reasonsNamed : words.reasonsWhy}</p>
-    <ul class="rows" role="list">
+    <ul class="rows deeds" role="list">
       ${reasons.said.map(
         ({ id, choice, words: said, name }) =>
           html`<li>

@@ -96,7 +96,7 @@ function turnoutOf(facts: RoundFacts): Content | '' {
     <details>
       <summary>${words.turnoutAll}</summary>
       <p class="hint">${words.turnoutWhy}</p>
-      <table class="rows result">
+      <table class="rows result turnout">
         <thead>
           <tr>
             <th scope="col">${words.part}</th>
