@@ -108,6 +108,7 @@ export class Room {
       return this.#turnAway(session, { code: 'come_again' })
     }
     if (this.#tally.isFull(session.person?.id ?? null, now)) {
+      this.#tally.note('held_back')
       return this.#turnAway(session, { code: 'too_fast' })
     }
     // Words of one who left may be waiting under the id this one comes to write under.
@@ -376,7 +377,9 @@ export class Room {
     if (kind === 'step2') return undefined
     const cost = kind === 'step1' ? QUESTION : 1
     const pace = session.pace.pay(cost, this.#deps.clock.now())
-    session.fast = pace !== 'fair'
+    const fast = pace !== 'fair'
+    if (fast && !session.fast) this.#tally.note('slowed')
+    session.fast = fast
     return pace === 'far' ? { code: 'too_fast' } : undefined
   }
 

@@ -6,18 +6,29 @@ const MINUTE = 60_000
 /** Persons remembered at most. */
 const MOST_PERSONS = 10_000
 
+/**
+ * What an operator counts: refusals by what they were, each of which closed its socket; sockets
+ * that began to send faster than they may; and persons who had to wait at the door.
+ */
+type Counts = Partial<Record<RefusalCode | 'slowed' | 'held_back', number>>
+
 /** What was refused in a room: counted for the operator, and against who is refused all the time. */
 export class Tally {
   readonly #since = new Map<string, { from: number; count: number }>()
-  #codes: Partial<Record<RefusalCode, number>> = {}
+  #counts: Counts = {}
 
   /** One more refusal. Readers without a session are counted together by code alone. */
   add(code: RefusalCode, person: string | null, now: number): void {
-    this.#codes[code] = (this.#codes[code] ?? 0) + 1
+    this.note(code)
     if (person === null) return
     const known = this.#since.get(person)
     if (known && Math.abs(now - known.from) < MINUTE) known.count += 1
     else this.#remember(person, now)
+  }
+
+  /** One more of what is only counted. */
+  note(what: keyof Counts): void {
+    this.#counts[what] = (this.#counts[what] ?? 0) + 1
   }
 
   /** Whether a person was refused so often within this minute that it is time to wait. */
@@ -26,11 +37,11 @@ export class Tally {
     return known !== undefined && Math.abs(now - known.from) < MINUTE && known.count >= MOST
   }
 
-  /** How often what was refused since this was asked last; undefined when nothing was. */
-  take(): Partial<Record<RefusalCode, number>> | undefined {
-    const codes = this.#codes
-    this.#codes = {}
-    return Object.keys(codes).length > 0 ? codes : undefined
+  /** How often what happened since this was asked last; undefined when nothing did. */
+  take(): Counts | undefined {
+    const counts = this.#counts
+    this.#counts = {}
+    return Object.keys(counts).length > 0 ? counts : undefined
   }
 
   #remember(person: string, now: number): void {

@@ -189,6 +189,8 @@ export function roomRefusals(inStore: InStore): void {
       house.settles()
       expect(ana.told.closed).toEqual([{ code: 4429, reason: 'too_fast' }])
       expect(ana.told.saved.at(-1)).toBe(ana.told.refused[0]!.n - 1)
+      house.room.beat()
+      expect(house.noted).toContainEqual(['refused_lately', { slowed: 1, too_fast: 1 }])
     }))
 
   it('[ROOM-31] refuses what would make the charter too large, and still lets it shrink', () =>
@@ -246,7 +248,7 @@ export function roomRefusals(inStore: InStore): void {
       expect(ben.told.closed).toEqual([])
       house.noted.length = 0
       house.room.beat()
-      expect(house.noted).toContainEqual(['refused_lately', { frame_broken: 20 }])
+      expect(house.noted).toContainEqual(['refused_lately', { frame_broken: 20, held_back: 1 }])
       house.clock.advance(60_000)
       ana.joins()
       house.settles()
