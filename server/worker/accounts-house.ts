@@ -117,6 +117,10 @@ export class AccountsHouse extends DurableObject<Env> {
     return this.#signer.keys()
   }
 
+  rotateKey(): ReturnType<KeptSigner['rotate']> {
+    return this.#signer.rotate()
+  }
+
   sign(words: string, key: string): Promise<string> {
     return this.#signer.sign(words, key)
   }

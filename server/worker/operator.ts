@@ -4,6 +4,7 @@ import { workerClock } from './clock.ts'
 import { consoleLog } from './log.ts'
 import { theAccounts, theCharter } from './stubs.ts'
 
+const KEY = '/operator/key'
 const PLACE = /^\/operator\/charters\/([a-z0-9-]{1,60})$/
 
 /** Letters a key has at least; a shorter one opens nothing. */
@@ -14,16 +15,27 @@ const MOST = 8 * 1024 * 1024
 
 /**
  * What the operator does with the key of this deployment: takes a whole charter along (GET), or
- * brings one, in parts that follow each other (PUT). Undefined for all other addresses, and for
- * all where no key is set.
+ * brings one, in parts that follow each other (PUT); or has a new signing key made (POST to
+ * `/operator/key`), which each charter's log tells with the next signature. Undefined for all other
+ * addresses, and for all where no key is set.
  */
 export async function operator(request: Request, env: Env): Promise<Response | undefined> {
   const { pathname } = new URL(request.url)
   const slug = PLACE.exec(pathname)?.[1]
-  if (slug === undefined || !(await holdsKey(request, env.OPERATOR_KEY))) return undefined
+  if (slug === undefined && pathname !== KEY) return undefined
+  if (!(await holdsKey(request, env.OPERATOR_KEY))) return undefined
+  if (slug === undefined) return rotate(request, env)
   if (request.method === 'GET') return take(env, slug)
   if (request.method === 'PUT') return bring(request, env, slug)
   return new Response(null, { status: 405, headers: { allow: 'GET, PUT' } })
+}
+
+async function rotate(request: Request, env: Env): Promise<Response> {
+  if (request.method !== 'POST')
+    return new Response(null, { status: 405, headers: { allow: 'POST' } })
+  const { key } = await theAccounts(env).rotateKey()
+  consoleLog.info('key_rotated', { key })
+  return Response.json({ key })
 }
 
 async function take(env: Env, slug: string): Promise<Response> {

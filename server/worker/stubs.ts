@@ -17,6 +17,7 @@ export interface FarAccounts {
   deliver(dispatches: readonly Dispatch[]): Promise<void>
   keys(): Promise<readonly PublicKey[]>
   sign(words: string, key: string): Promise<string>
+  rotateKey(): Promise<PublicKey>
   announce(slug: string, change: Partial<Pick<CharterEntry, 'title' | 'stage'>>): Promise<void>
   /** What is known of these people, for a charter that goes to another house. */
   peopleRows(persons: readonly string[]): Promise<MovedRow[]>

@@ -1,6 +1,7 @@
 import { exports } from 'cloudflare:workers'
 import * as decoding from 'lib0/decoding'
 import { describe, expect, it, vi } from 'vitest'
+import { verify } from '../../client/public/assets/verify.mjs'
 import { FRAME, readOwn } from '../../drafts/wire/frames.ts'
 import { httpContract } from '../contract/http.ts'
 import { AccountsHouse } from '../../server/worker/accounts-house.ts'
@@ -48,6 +49,11 @@ httpContract(
   () => (path, init) =>
     worker.fetch(new Request(`http://localhost${path}`, { redirect: 'manual', ...init })),
 )
+
+async function* whole(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
+}
+const checked = (text: string) => verify(whole(text))
 
 describe('the site on Workers', () => {
   it('[RUN-14] shows the first charter, which seeded itself, on the same pages', async () => {
@@ -190,6 +196,22 @@ describe('the site on Workers', () => {
     expect(await (await ask('/c/town')).text()).toContain('id="breach-notice/2"')
     expect(await (await at('town', { headers })).text()).toContain('"slug":"town"')
     socket.close(1000)
+  })
+
+  it('[EXPORT-6] gives the record through the Worker, also after a new key was made by its operator', async () => {
+    const record = async () =>
+      checked(new TextDecoder().decode(await (await ask('/c/netizen/export')).arrayBuffer()))
+    const first = await record()
+    expect([first.problems, first.signatures, first.keys]).toEqual([[], true, 1])
+    const rotate = (key: string, method = 'POST') =>
+      ask('/operator/key', { method, headers: { authorization: `Bearer ${key}` } })
+    expect((await rotate('the key of somebody else')).status).toBe(404)
+    const known = 'the key of the operator of these tests'
+    expect((await rotate(known, 'GET')).status).toBe(405)
+    const { key } = (await (await rotate(known)).json()) as { key: string }
+    const second = await record()
+    expect([second.problems, second.keys, second.unproved, second.key]).toEqual([[], 2, 0, key])
+    expect(key).not.toBe(first.key)
   })
 
   it('[RUN-18] closes a socket that sends what is no frame, with a code', async () => {
