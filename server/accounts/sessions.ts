@@ -88,8 +88,8 @@ export function createSessions({ auth, clock, ids }: SessionDeps) {
 
   return {
     /** The token a browser has, if the site signed it; whether a session has it is another thing. */
-    token: (headers: Headers): Promise<string | null> =>
-      auth.api.readToken({ headers: cookiesOf(headers) }),
+    token: async (headers: Headers): Promise<string | null> =>
+      headers.has('cookie') ? auth.api.readToken({ headers: cookiesOf(headers) }) : null,
 
     at,
 
