@@ -131,6 +131,11 @@ describe('the pages of versions', () => {
     const lost = both.find(({ status }) => status === 409)!
     expect(lost.json()).toMatchObject({ error: { code: 'version_moved', state: 'candidate' } })
     expect(lost.json()['sentence']).toContain('‘판 후보’')
+    // A form that is gone from the page gives back what was typed into it.
+    const form = await at.post(jun, `/versions/${id}/candidate`, GROUND)
+    expect(form.status).toBe(409)
+    expect(form.text).toContain(GROUND.reason)
+    expect(form.text).toContain('‘판 후보’')
     expect((await at.send(jun, `/versions/${id}/withdraw`, GROUND)).json()).toMatchObject({
       state: 'withdrawn',
     })

@@ -19,7 +19,7 @@ import { readBody } from '../body.ts'
 import { spread } from '../outbox.ts'
 import { closeRounds, settleApprovals } from '../overdue.ts'
 import { approvalView, obstaclesTo } from './approval-views.ts'
-import { again, doerOf, doingOf, done, refuseKeeping, show, viewerOf } from './call.ts'
+import { again, doerOf, doingOf, done, show, viewerOf } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { noteActed } from './people.ts'
 import { roundViews } from './round-views.ts'
@@ -156,10 +156,7 @@ function refusing(
   const row = rowOf(call)
   if (!row) return { ok: false, answer: deps.refuse(c, { code: 'not_found' }) }
   const no: Refusing = (refusal) =>
-    // It has moved meanwhile: what was typed is kept, and there is no form to show it in.
-    refusal.code === 'version_moved'
-      ? refuseKeeping(call, refusal)
-      : again(call, form, refusal, (typed) => page(call, rowOf(call)!, typed))
+    again(call, form, refusal, (typed) => page(call, rowOf(call)!, typed))
   return { ok: true, row, no }
 }
 

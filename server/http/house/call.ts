@@ -89,6 +89,9 @@ export function done(call: Call, path: string, json: object): Response {
   return c.json({ ...json, see: `/c/${deps.slug}${path}` }, 201)
 }
 
+/** What its form is gone with from the page. */
+const GONE: readonly string[] = ['version_moved']
+
 /** A refused form again, with all that was typed and the sentence of the refusal. */
 export async function again(
   call: Call,
@@ -97,6 +100,7 @@ export async function again(
   page: (typed: Typed) => Content,
 ): Promise<Response> {
   const { c, deps, visit } = call
+  if (GONE.includes(refusal.code)) return refuseKeeping(call, refusal)
   if (!isForm(c) || !wantsPage(c)) return deps.refuse(c, refusal)
   const problem = explain(wordsFor(visit.lang).refusal, refusal)
   const typed = { form, values: await typedIn(c), problem }

@@ -5,7 +5,7 @@ import { publishVersion, readSupplement } from '../../commands/publishing.ts'
 import { publishedAt } from '../../reading/published/facts.ts'
 import { readBody } from '../body.ts'
 import { spread } from '../outbox.ts'
-import { again, doingOf, done, refuseKeeping } from './call.ts'
+import { again, doingOf, done } from './call.ts'
 import type { Call, Route } from './call.ts'
 import { rowOf, versionFactsPage } from './versions.ts'
 
@@ -44,11 +44,7 @@ async function publishing(call: Call): Promise<Response> {
       address: (n) => publishedAt(deps.slug, n),
     }),
   )
-  if (!published.ok) {
-    const { refusal } = published
-    // There is no form to be shown again on the page of what has moved on.
-    return refusal.code === 'version_moved' ? refuseKeeping(call, refusal) : no(refusal)
-  }
+  if (!published.ok) return no(published.refusal)
   const now = deps.store.read(publishedNow)
   if (now) deps.room().tell({ type: 'published', ...now })
   spread(call)
