@@ -287,7 +287,7 @@ export const mailKo = {
       },
       approved: {
         headline: '판이 승인됐어요',
-        told: '판 후보가 승인됐어요. 이제 발행할 수 있어요.',
+        told: '판 후보가 승인됐어요. 이제 공포할 수 있어요.',
       },
       lapsed: {
         headline: '판 후보가 승인되지 않았어요',
