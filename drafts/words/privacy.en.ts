@@ -35,7 +35,7 @@ export const privacyEn: PrivacyWords = {
       items: [
         'Every accepted edit, when it was made, and the number of who made it. A charter can be trusted only if it is known who wrote which letter.',
         'The nickname you had when you wrote, your role in that charter, when you first and last came, and when your account was made, if you have one. The last is used only to settle the roll of a vote.',
-        'The public log of what moderators did: role, rule, reason, time. It is not erased.',
+        'The public log of what moderators did: role, rule, reason, time. With the versions, and the ballots of closed rounds without names, anybody can download it as one file and check it. There are no names and no numbers of people in that file. Its rows stay for good; the words in a row can be erased by whoever runs the server, and that they were stays.',
         'Reports and appeals: their words and time, and the number of who wrote them if they were signed in. Moderators alone see them.',
       ],
     },
