@@ -1,44 +1,53 @@
-import { command, HELP, moved } from './console.ts'
 import { readSettings } from './env.ts'
-import { openHouse } from './house.ts'
-import { openLog } from './log.ts'
-import { askHouse } from './node/hatch.ts'
-import { fetchArchive, sendArchive, withWholePath } from './node/moving.ts'
+import { askHouse, withWholePath } from './node/hatch.ts'
+import type { Answer } from './node/hatch.ts'
 import { Trouble } from './trouble.ts'
 
-/** Entry 3: one command of the operator, in the running house or, when none runs, in this process. */
+/**
+ * Entry 3: one command of the operator, in the running house or, when none runs, in this process,
+ * which loads a house only then.
+ */
 async function main(words: readonly string[]): Promise<boolean> {
   if (words.length === 0) {
+    const { HELP } = await import('./console.ts')
     console.log(HELP)
     return true
   }
-  const far = elsewhere(words, process.env['OPERATOR_KEY'] ?? '')
-  if (far) return tell(await far)
+  const far = await elsewhere(words, process.env['OPERATOR_KEY'] ?? '')
+  if (far) return tell(far)
   const settings = readSettings(process.env)
   const origin = settings.origin || `http://localhost:${settings.port}`
   const here = withWholePath(words)
   return tell((await askHouse(settings.dataDir, here)) ?? (await alone(settings, here, origin)))
 }
 
-function tell({ ok, lines }: Awaited<ReturnType<typeof command>>): boolean {
+function tell({ ok, lines }: Answer): boolean {
   for (const line of lines) (ok ? console.log : console.error)(line)
   return ok
 }
 
 /** What is done with a house at another address, without one here. */
-function elsewhere([what, url = '', ...rest]: readonly string[], key: string) {
+async function elsewhere(
+  [what, url = '', ...rest]: readonly string[],
+  key: string,
+): Promise<Answer | undefined> {
   const [first = '', second = ''] = rest
   if (!URL.canParse(url)) return undefined
-  if (what === 'fetch' && second) return moved(fetchArchive({ url, key }, first, second))
-  if (what === 'send' && first) return moved(sendArchive({ url, key }, first))
-  return undefined
+  if (!(what === 'fetch' && second) && !(what === 'send' && first)) return undefined
+  const { moved } = await import('./console.ts')
+  const { fetchArchive, sendArchive } = await import('./node/moving.ts')
+  const far = { url, key }
+  return moved(what === 'fetch' ? fetchArchive(far, first, second) : sendArchive(far, first))
 }
 
 async function alone(
   settings: ReturnType<typeof readSettings>,
   words: readonly string[],
   origin: string,
-): ReturnType<typeof command> {
+): Promise<Answer> {
+  const { openHouse } = await import('./house.ts')
+  const { openLog } = await import('./log.ts')
+  const { command } = await import('./console.ts')
   const house = openHouse(settings, openLog('error'))
   try {
     const answer = await command(house, words, origin)

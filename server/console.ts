@@ -1,6 +1,7 @@
 import type { House } from './house.ts'
 import { atLeast, ROLES } from '../drafts/rules/role.ts'
 import type { Role } from '../drafts/rules/role.ts'
+import type { Answer } from './node/hatch.ts'
 import { archiveTo, restoreFrom } from './node/moving.ts'
 import { Trouble } from './trouble.ts'
 
@@ -31,7 +32,7 @@ export async function command(
   { people, charters, signer }: Pick<House, 'people' | 'charters' | 'signer'>,
   words: readonly string[],
   origin: string,
-): Promise<{ ok: boolean; lines: string[] }> {
+): Promise<Answer> {
   const [what = '', first = '', second = '', third = ''] = words
   const { keeper, directory } = people
   switch (what) {
@@ -75,8 +76,6 @@ export async function command(
       return no(HELP)
   }
 }
-
-type Answer = { ok: boolean; lines: string[] }
 
 const yes = (...lines: string[]): Answer => ({ ok: true, lines })
 const no = (sentence: string): Answer => ({ ok: false, lines: [sentence] })

@@ -71,3 +71,9 @@ function wordsIn(line: string): string[] {
   const words: unknown = JSON.parse(line)
   return Array.isArray(words) ? words.map(String) : []
 }
+
+/** A command with its file as the running house finds it, which may have begun in another folder. */
+export function withWholePath(words: readonly string[]): readonly string[] {
+  const place = words[0] === 'archive' ? 2 : words[0] === 'restore' ? 1 : -1
+  return words.map((word, i) => (i === place ? resolve(word) : word))
+}

@@ -1,5 +1,4 @@
 import { open, rm } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { NO_ARCHIVE, OTHER_VERSION, personLine, readHead, takePart } from '../moving/archive.ts'
 import type { Head } from '../moving/archive.ts'
 import type { MovedRow, People } from '../people.ts'
@@ -76,12 +75,6 @@ export async function sendArchive(far: Far, path: string): Promise<number> {
   }
   if (!whole) throw new Trouble('It is not whole: its last line is missing.')
   return others
-}
-
-/** A command with its file as the running house finds it, which may have begun in another folder. */
-export function withWholePath(words: readonly string[]): readonly string[] {
-  const place = words[0] === 'archive' ? 2 : words[0] === 'restore' ? 1 : -1
-  return words.map((word, i) => (i === place ? resolve(word) : word))
 }
 
 /** A house that is not on this machine, and the key of its operator. */
