@@ -32,10 +32,11 @@ export function readLog(q: Queries, page: { before: number | null; limit: number
   )
 }
 
-/** All that the log has about one act, oldest first. */
-export function readLogOf(q: Queries, act: string): Entry[] {
+/** All that the log has about some acts, oldest first. */
+export function readLogOf(q: Queries, acts: readonly string[]): Entry[] {
+  const about = sql`json_extract(${logBody.body}, '$.act')`
   const rows = rowsOf(q)
-    .where(sql`json_extract(${logBody.body}, '$.act') = ${act}`)
+    .where(sql`${about} in (select value from json_each(${JSON.stringify(acts)}))`)
     .orderBy(log.n)
     .all()
   return named(q, rows)

@@ -152,7 +152,7 @@ export function moderationContract(inStore: InStore): void {
         )
         const [row] = court.read((q) => readLog(q, { before: null, limit: 1 }))
         expect(row).toMatchObject({ actor: 'moderator', by: '새 민아', type: 'warn' })
-        expect(court.read((q) => readLogOf(q, id)).length).toBe(1)
+        expect(court.read((q) => readLogOf(q, [id])).length).toBe(1)
         court.write((q) => runErrand(q, { type: 'forget', person: mina.person.id }))
         expect(court.read((q) => readLog(q, { before: null, limit: 1 }))[0]!.by).toBe('')
       }),

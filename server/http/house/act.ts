@@ -77,7 +77,7 @@ function factsOf(q: Queries, call: Call, act: ActRow) {
   return {
     open: {
       act: viewOf(q, act),
-      entries: readLogOf(q, act.id),
+      entries: readLogOf(q, [act.id]),
       holds: holds(act, now),
       lasting: LASTING.includes(act.type) || act.type === 'role',
       appeal: appeal

@@ -60,7 +60,10 @@ function publishedFacts(store: Store, facts: CharterFacts, row: PublicationRow):
         before: findPublication(q, row.number - 1)?.version ?? null,
         decided: decidedIn(q, row),
         approval: approvalView(q, version),
-        entries: actsOnVersion(q, row.version).flatMap(({ id }) => readLogOf(q, id)),
+        entries: readLogOf(
+          q,
+          actsOnVersion(q, row.version).map(({ id }) => id),
+        ),
       }
     }),
   }

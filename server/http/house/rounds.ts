@@ -167,9 +167,9 @@ export function page(call: Call, row: RoundRow, typed?: Typed) {
     stones: [],
     ...store.read((q) => ({
       round: roundViews(q, [row])[0]!,
-      entries: [row.act, ...(row.endedAct === null ? [] : [row.endedAct])]
-        .flatMap((act) => readLogOf(q, act))
-        .filter(({ body }) => body['round'] === row.id),
+      entries: readLogOf(q, [row.act, ...(row.endedAct === null ? [] : [row.endedAct])]).filter(
+        ({ body }) => body['round'] === row.id,
+      ),
       reasons: reasonsIn(q, row, c.req.query('reasons') ?? ''),
       names: row.settings.named ? openedIn(q, row, '', NAMES) : [],
       sought: find

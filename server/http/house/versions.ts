@@ -150,7 +150,10 @@ export function versionFactsPage(call: Call, row: VersionRow, typed?: Typed) {
       version: versionViews(q, [row])[0]!,
       ...writersIn(q, row, visit.lang),
       approval: approvalView(q, row),
-      entries: actsOnVersion(q, row.id).flatMap(({ id }) => readLogOf(q, id)),
+      entries: readLogOf(
+        q,
+        actsOnVersion(q, row.id).map(({ id }) => id),
+      ),
     })),
     inputs: row.inputs,
     rounds: store.read((q) => roundViews(q, roundsOn(q, row.id))),
