@@ -1,4 +1,4 @@
-import { fanout } from './fanout.ts'
+import { fanouts } from './fanout.ts'
 import type { Fanout } from './fanout.ts'
 import { coldJoin, warmJoins } from './join.ts'
 import type { Cold, Joins } from './join.ts'
@@ -24,7 +24,7 @@ export type Long = {
   joins?: Joins
   colds?: Omit<Cold, 'host'>[]
   fanouts?: Map<number, Fanout>
-  /** The floor with the most watchers, in the same minute: machines have busy ones. */
+  /** The floor with the most watchers, keystroke by keystroke in turns with this server. */
   floor?: Fanout
   rate?: Rate
   shares?: Shares
@@ -82,13 +82,18 @@ export function measureLong(
       }
       const state = server.holds ? await host.state() : past.state
       if (only.has('b')) {
-        long.fanouts = new Map()
+        const all = (long.fanouts = new Map<number, Fanout>())
+        const most = Math.max(...extent.watchers)
         for (const watchers of extent.watchers) {
           const { keystrokes } = extent
-          long.fanouts.set(watchers, await fanout(running, state, edits, { watchers, keystrokes }))
+          const measure = (more: readonly Running[]) =>
+            fanouts([running, ...more], state, edits, { watchers, keystrokes })
+          const [own, floor] = await (watchers < most
+            ? measure([])
+            : withServer(RELAY, (relay) => measure([relay])))
+          all.set(watchers, own!)
+          if (floor) long.floor = floor
         }
-        const most = { watchers: Math.max(...extent.watchers), keystrokes: extent.keystrokes }
-        long.floor = await withServer(RELAY, (relay) => fanout(relay, state, edits, most))
       }
       if (only.has('d')) long.connection = await idleConnections(server, extent.idle)
       if (only.has('c') || only.has('f')) {

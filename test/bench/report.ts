@@ -110,7 +110,7 @@ function fanning(long: Found['long'], { watchers }: Extent): Line[] {
     })),
   )
   const times = (part: 'p50' | 'p99'): Line => ({
-    what: `${whole(most)} watchers, ${part}, times the floor of that minute`,
+    what: `${whole(most)} watchers, ${part}, times the floor in turns with it`,
     values: each(long, ({ fanouts, floor }) => {
       const own = fanouts?.get(most)
       return own && floor && own[part] / floor[part]
