@@ -1,4 +1,5 @@
 import { desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { actOf } from '../db/log-tables.ts'
 import { act, appeal, log, logBody, participant, report, threadEvent } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
 import { chainRow } from './chain.ts'
@@ -34,19 +35,21 @@ export function readLog(q: Queries, page: { before: number | null; limit: number
 
 /** All that the log has about some acts, oldest first. */
 export function readLogOf(q: Queries, acts: readonly string[]): Entry[] {
-  const about = sql`json_extract(${logBody.body}, '$.act')`
-  const rows = rowsOf(q)
-    .where(sql`${about} in (select value from json_each(${JSON.stringify(acts)}))`)
-    .orderBy(log.n)
-    .all()
-  return named(q, rows)
+  return named(q, rowsOfActs(q, acts).all())
 }
 
-const rowsOf = (q: Queries) =>
+/** The bodies are found by their act, then their rows: an erased one tells of none. */
+export const rowsOfActs = (q: Queries, acts: readonly string[]) =>
   q
-    .select({ n: log.n, at: log.at, actor: log.actor, type: log.type, body: logBody.body })
-    .from(log)
-    .leftJoin(logBody, eq(logBody.n, log.n))
+    .select(ROW)
+    .from(logBody)
+    .innerJoin(log, eq(log.n, logBody.n))
+    .where(sql`${actOf(logBody.body)} in (select value from json_each(${JSON.stringify(acts)}))`)
+    .orderBy(log.n)
+
+const ROW = { n: log.n, at: log.at, actor: log.actor, type: log.type, body: logBody.body }
+
+const rowsOf = (q: Queries) => q.select(ROW).from(log).leftJoin(logBody, eq(logBody.n, log.n))
 
 type Found = Omit<Row, 'body'> & { n: number; body: Row['body'] | null }
 

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import {
   checkpointWords,
@@ -10,7 +10,7 @@ import {
 import { freeze } from '../../server/commands/freezing.ts'
 import { eraseRow } from '../../server/commands/erasing.ts'
 import { runErrand } from '../../server/commands/errands.ts'
-import { appendLog, readLog } from '../../server/commands/public-log.ts'
+import { appendLog, readLog, readLogOf, rowsOfActs } from '../../server/commands/public-log.ts'
 import { act, checkpoint, log, logBody } from '../../server/db/tables.ts'
 import { hasToSeal, seal } from '../../server/http/sealing.ts'
 import type { Outcome, Signer, Store } from '../../server/ports.ts'
@@ -139,6 +139,24 @@ export function chainContract(inStore: InStore, inOldStore: InOldStore): void {
         expect([isWhole(store), kept(store)]).toEqual([true, [1, 2, 3, 4]])
       })
     })
+
+    it('[PROOF-9] what it says of an act is found by an index, whatever its length', () =>
+      inStore((store) => {
+        const house = new House(store)
+        freezes(house, '까닭')
+        freezes(house, '다른 까닭', 'access')
+        const { id } = store.read((q) => q.select().from(act).where(eq(act.key, 'access')).get())!
+        const found = store.read((q) => readLogOf(q, [id, 'nothing']))
+        expect(found.map(({ body }) => body['reason'])).toEqual(['다른 까닭'])
+        const plan = store.read((q) =>
+          q.all<{ detail: string }>(sql`explain query plan ${rowsOfActs(q, [id]).getSQL()}`),
+        )
+        const tables = plan.map(({ detail }) => detail).filter((each) => each.includes(' log'))
+        expect(tables).toEqual([
+          'SEARCH log_body USING INDEX log_body_act (<expr>=?)',
+          'SEARCH log USING INTEGER PRIMARY KEY (rowid=?)',
+        ])
+      }))
 
     it('[PROOF-3] what a row says is erased wherever the house has it, and the chain holds', () =>
       inStore((store) => {

@@ -1,0 +1,1 @@
+CREATE INDEX `log_body_act` ON `log_body` ("body" ->> '$.act');
