@@ -28,7 +28,7 @@ export type Cold = {
 }
 
 /** Milliseconds from knocking to the last byte of the answer to the question for everything. */
-async function join({ server, port }: Running): Promise<number> {
+export async function join({ server, port }: Running): Promise<number> {
   const began = performance.now()
   const wire = await Wire.open({ port, ...server.reader }, { whole: false })
   const joined = new Promise<number>((done) => {

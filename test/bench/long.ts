@@ -12,7 +12,9 @@ import type { Shares } from './profile.ts'
 import { Crowd, rate } from './rate.ts'
 import type { Rate } from './rate.ts'
 import { inFolder, pause, Running, withServer } from './running.ts'
-import { seeded } from './seat.ts'
+import { Seat, seeded } from './seat.ts'
+import { stampede } from './stampede.ts'
+import type { Stampede } from './stampede.ts'
 import { RELAY } from './servers/servers.ts'
 import type { Server } from './servers/servers.ts'
 import type { Edit } from './trace.ts'
@@ -26,6 +28,7 @@ export type Long = {
   fanouts?: Map<number, Fanout>
   /** The floor with the most watchers, keystroke by keystroke in turns with this server. */
   floor?: Fanout
+  stampede?: Stampede
   rate?: Rate
   shares?: Shares
   connection?: Memory
@@ -79,6 +82,14 @@ export function measureLong(
           long.colds.push(cold)
         }
         if (!isWhole(await host.state(), past)) await givePast(running, past)
+      }
+      if (only.has('i') && server.keeps) {
+        await saved(running)
+        host.end()
+        await running.kill('SIGTERM')
+        running = await Running.start(server, { folder })
+        long.stampede = await stampede(running, edits, extent.stampede)
+        host = await Seat.reader(running)
       }
       const state = server.holds ? await host.state() : past.state
       if (only.has('b')) {

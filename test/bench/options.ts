@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const SECTIONS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
+export const SECTIONS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** How much of everything is done. */
@@ -22,6 +22,8 @@ export type Extent = {
   guards: number
   /** Bytes that flow past stalled readers. */
   flow: number
+  /** How many come at once after a restart. */
+  stampede: number
 }
 
 const FULL: Extent = {
@@ -36,6 +38,7 @@ const FULL: Extent = {
   kills: 20,
   guards: 2_000,
   flow: 40_000_000,
+  stampede: 1_000,
 }
 
 const QUICK: Extent = {
@@ -50,6 +53,7 @@ const QUICK: Extent = {
   kills: 5,
   guards: 200,
   flow: 12_000_000,
+  stampede: 200,
 }
 
 export type Options = {

@@ -37,6 +37,10 @@ export function printAll(
   printGuard(found)
   print('(g) A flood of 3,000 updates behind a gap', floods(found))
   print(`(h) 50 stalled readers while ${megabytes(extent.flow)} MB flow`, stalls(found))
+  print(
+    `(i) ${whole(extent.stampede)} come at once after a restart, 20 write, ms`,
+    rush(found.long),
+  )
   printSteps(found.long)
   if (verdicts.length > 0) {
     console.log('\nAims')
@@ -119,6 +123,21 @@ function fanning(long: Found['long'], { watchers }: Extent): Line[] {
     ...(part === 'p99' && { aim: { text: '≤ 1.2', met: (ours) => ours <= 1.2 } }),
   })
   return [...lines, times('p50'), times('p99')]
+}
+
+function rush(long: Found['long']): Line[] {
+  const line = (what: string, of: 'p50' | 'p99' | 'most' | 'joins' | 'all'): Line => ({
+    what,
+    values: each(long, ({ stampede }) => stampede?.[of]),
+    against: 'peers',
+  })
+  return [
+    line('until a letter is seen, p50', 'p50'),
+    line('until a letter is seen, p99', 'p99'),
+    line('until a letter is seen, the longest', 'most'),
+    line('a join, p99', 'joins'),
+    line('all have joined', 'all'),
+  ]
 }
 
 function rates(long: Found['long']): Line[] {

@@ -60,7 +60,7 @@ async function main(options: Options): Promise<void> {
   }
   if (only.has('f')) found.guard = guardCosts(fewSentences(), past.state, extent.guards)
   for (const server of servers) {
-    if (['a', 'b', 'c', 'd', 'f'].some((section) => only.has(section as 'a'))) {
+    if (['a', 'b', 'c', 'd', 'f', 'i'].some((section) => only.has(section as 'a'))) {
       const long: Long = {}
       found.long.set(server.name, long)
       const job = { past, edits: trace.edits, only, extent }
