@@ -39,7 +39,9 @@ class Mutator {
   step(): void {
     const { house } = this.#stage
     const random = this.#random
-    if (this.#real.length === 0 || this.#tries === TRIES) {
+    if (this.#tries === TRIES) this.#real = []
+    // Random edits may change nothing at all.
+    while (this.#real.length === 0) {
       this.#real = this.#make()
       this.#tries = 0
     }
