@@ -14,7 +14,7 @@ const KNOBS = {
   KILLS: '500',
   /** Rounds of voting, counted twice. */
   ROUNDS: '100000',
-  /** Records put together wrongly, for two verifiers; and every byte of one changed. */
+  /** Records put together wrongly, for two verifiers; and every bit of one turned. */
   FORGERIES: '3000',
   EVERY_BYTE: '1',
   /** Of the crowd. */

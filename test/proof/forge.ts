@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { chainDigest, toHex } from '../../drafts/model/hash.ts'
 import { checkpointWords, commitmentOfBody, GENESIS, hashOfLeaf } from '../../drafts/rules/chain.ts'
@@ -25,6 +26,26 @@ export function resealed(lines: readonly Line[]): Line[] {
   let digest: Uint8Array = new Uint8Array(32)
   for (const line of before) digest = chainDigest(digest, canonicalize(line)!)
   return [...before, { ...lines.at(-1), lines: before.length, digest: toHex(digest) }]
+}
+
+/** Lines to the byte as they are, whatever they say, with their end written and signed anew by that hand. */
+export async function resigned(
+  before: Uint8Array,
+  { opening, end }: { opening: Line; end: Line },
+  hand: Hand,
+): Promise<Uint8Array> {
+  let digest: Uint8Array = new Uint8Array(32)
+  let [lines, from] = [0, 0]
+  for (let to = before.indexOf(10); to !== -1; to = before.indexOf(10, from)) {
+    digest = createHash('sha256').update(digest).update(before.subarray(from, to)).digest()
+    lines += 1
+    from = to + 1
+  }
+  const { charter, generation } = opening as { charter: string; generation: string }
+  const { n, head, at } = end as { n: number; head: string; at: number }
+  const sealed = { n, head, at, key: hand.key, lines, digest: toHex(digest) }
+  const signature = await hand.sign(endWords({ charter, generation, ...sealed }))
+  return Buffer.concat([before, Buffer.from(textOf([{ kind: 'end', ...sealed, signature }]))])
 }
 
 /** Everything that can be computed is made to fit what the lines say, and signed by that hand. */

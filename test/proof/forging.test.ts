@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commitmentOf } from '../../drafts/rules/ballot.ts'
+import { verify } from '../../client/public/assets/verify.mjs'
 import { openSqlite } from '../../server/db/sqlite.ts'
-import { bytesOf, checked, Recorded } from '../contract/record.ts'
+import { bytesOf, checked, pieces, Recorded } from '../contract/record.ts'
 import { Random, seedOf } from '../support/random.ts'
 import { aSigner } from '../support/signer.ts'
-import { forged, linesOf, resealed, textOf } from './forge.ts'
+import { forged, linesOf, resealed, resigned, textOf } from './forge.ts'
 import type { Hand, Line } from './forge.ts'
 import { needPython, second } from './second.ts'
 
 /** Records that are put together wrongly by chance, and signed with the true key all the same. */
 const FORGERIES = Number(process.env['FORGERIES'] ?? 120)
+/** One byte of every fourth line is changed and signed for; in a long run (`EVERY_BYTE=1`) each one. */
+const EVERY_BYTE = process.env['EVERY_BYTE'] === '1'
 
 let whole: string
 /** The house, whose key the log names, and somebody else. */
@@ -190,6 +193,36 @@ describe('somebody who puts a record together', () => {
     expect(differ).toEqual([])
     // Some changes say nothing wrong, such as another time of a row.
     expect([held > 0, held < FORGERIES]).toEqual([true, true])
+  })
+})
+
+describe('one byte that is changed and signed for', () => {
+  it('[VERIFY-7] with the true key, in any line: both verifiers say the same of it', async () => {
+    const random = new Random(seedOf('signed for', 1132))
+    const lines = linesOf(whole)
+    const seal = { opening: lines[0]!, end: lines.at(-1)! }
+    const starts = [0]
+    for (const line of lines) starts.push(starts.at(-1)! + bytesOf(textOf([line])).length)
+    const before = bytesOf(whole).subarray(0, starts.at(-2))
+    const some = starts.slice(0, -2).flatMap((start, i) => {
+      return i % 4 === 0 ? [start + random.below(starts[i + 1]! - start)] : []
+    })
+    const places = EVERY_BYTE ? [...before.keys()] : some
+    const first: string[] = []
+    async function* changes() {
+      for (const at of places) {
+        const bytes = before.with(at, before[at]! ^ (1 << random.below(8)))
+        const put = await resigned(bytes, seal, house)
+        const { problems } = await verify(pieces(put))
+        first.push(problems.length === 0 ? 'whole' : 'wrong')
+        yield { from: 0, to: 0, put }
+      }
+    }
+    const said = await second(nothing, changes())
+    console.info(
+      `${places.length} changes, ${first.filter((each) => each === 'whole').length} whole`,
+    )
+    expect(said.map((each) => each.split(':')[0])).toEqual(first)
   })
 })
 

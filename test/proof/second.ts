@@ -28,7 +28,10 @@ export function changed(base: Uint8Array, { from, to, put }: Change): Uint8Array
 }
 
 /** What the second verifier says of each change to an export, all in one process: `whole` or why not. */
-export async function second(base: Uint8Array, changes: Iterable<Change>): Promise<string[]> {
+export async function second(
+  base: Uint8Array,
+  changes: Iterable<Change> | AsyncIterable<Change>,
+): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'second-'))
   try {
     const path = join(folder, 'export.ndjson')
@@ -39,7 +42,7 @@ export async function second(base: Uint8Array, changes: Iterable<Change>): Promi
     const said: string[] = []
     const lines = createInterface({ input: child.stdout })
     lines.on('line', (line) => said.push(line))
-    for (const { from, to, put } of changes) {
+    for await (const { from, to, put } of changes) {
       const row = `${JSON.stringify([from, to, Buffer.from(put).toString('hex')])}\n`
       if (!child.stdin.write(row)) await new Promise((go) => child.stdin.once('drain', go))
     }
