@@ -1,6 +1,7 @@
-import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { launch } from './launch.ts'
+import type { RunningBrowser } from './launch.ts'
 
 /** A browser for the tests of one file. */
 export interface TestBrowser {
@@ -17,53 +18,25 @@ export interface TestBrowser {
  * are closed after each test.
  */
 export function useBrowser(): TestBrowser {
-  let browser: Browser
-  let contexts: BrowserContext[] = []
-  let problems: string[] = []
+  let browser: RunningBrowser
   let expected: RegExp[] = []
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: inject('chromium'),
-      args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
-      chromiumSandbox: false,
-    })
+    browser = await launch(inject('chromium'))
   })
 
   afterEach(async () => {
-    await Promise.all(contexts.map((context) => context.close()))
+    const problems = await browser.clear()
     const unexpected = problems.filter((problem) => !expected.some((known) => known.test(problem)))
-    contexts = []
-    problems = []
     expected = []
     expect(unexpected).toEqual([])
   })
 
   afterAll(() => browser?.close())
 
-  async function context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
-    const made = await browser.newContext({ locale: 'ko-KR', ...options })
-    contexts.push(made)
-    made.on('console', (message) => {
-      if (message.type() === 'error') problems.push(message.text())
-    })
-    made.on('weberror', (error) => problems.push(String(error.error())))
-    // The console tells most breaches, but not all of a report-only policy or inside a frame.
-    await made.exposeBinding('reportBreach', (_source, breach: string) => problems.push(breach))
-    await made.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (event) => {
-        const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event
-        const where = `${sourceFile}:${lineNumber}`
-        const report = (globalThis as unknown as { reportBreach(text: string): void }).reportBreach
-        report(`content security policy: ${effectiveDirective} ${blockedURI} at ${where}`)
-      })
-    })
-    return made
-  }
-
   return {
-    context,
-    page: async (options) => (await context(options)).newPage(),
+    context: (options) => browser.context(options),
+    page: async (options) => (await browser.context(options)).newPage(),
     expectError: (message) => void expected.push(message),
   }
 }

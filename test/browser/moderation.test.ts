@@ -208,7 +208,7 @@ describe('a moderator', () => {
     await keeper.getByRole('button', { name: '되돌림 거두기' }).click()
     await keeper.getByText(/에 끝났어요/).waitFor()
     for (const each of [ana, ben]) {
-      await (await each.field('제14조 쉬운 말')).getByText('바다의 딴말').waitFor()
+      await each.sees('제14조 쉬운 말', '바다의 딴말')
       expect(await each.words('제12조 쉬운 말')).toMatch(/ 아라의 말 바다의 말 아라의 뒷말$/)
     }
   })

@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { codeFor } from '../support/inbox.ts'
+import type { AtABrowser } from '../support/at-a-browser.ts'
 import type { Inbox } from '../support/inbox.ts'
 
 /** A person at the live draft, by what they see: names of buttons and fields, not their classes. */
-export class Citizen {
+export class Citizen implements AtABrowser {
   readonly page: Page
   readonly #url: string
 
@@ -63,6 +64,11 @@ export class Citizen {
     const editor = this.page.getByRole('textbox', { name, exact: true })
     await editor.waitFor()
     return editor
+  }
+
+  /** Waits until these words are in a field. */
+  async sees(name: string, words: string): Promise<void> {
+    await (await this.field(name)).getByText(words).waitFor()
   }
 
   /** The words of a field as its editor holds them, marks left out. */

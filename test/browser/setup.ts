@@ -12,10 +12,11 @@ declare module 'vitest' {
 
 /**
  * Unpacks the browser once, because two tests unpacking it at the same time spoil it, and builds
- * the client once, as `npm start` does.
+ * the client once, as `npm start` does. What one project has made serves the others of the run.
  */
 export default async function setup(project: TestProject): Promise<void> {
-  project.provide('chromium', await chromium.executablePath())
+  if (project.getProvidedContext().chromium) return
+  project.vitest.provide('chromium', await chromium.executablePath())
   const entry = new URL('../../client/draft.ts', import.meta.url)
   if (!existsSync(entry)) return
   // Vitest's own NODE_ENV would build another program than the one people run.

@@ -35,7 +35,7 @@ describe('citizens at the live draft', () => {
     await ben.isSaved()
     await ana.page.context().setOffline(false)
     await ana.isSaved()
-    await (await ben.field(field)).getByText('[멀리서]').waitFor()
+    await ben.sees(field, '[멀리서]')
     expect(await ana.words(field)).toBe(await ben.words(field))
     expect((await ana.words(field)).match(/\[멀리서\]|\[그동안\]/g)).toHaveLength(2)
 
@@ -137,7 +137,7 @@ describe('citizens at the live draft', () => {
     await ben.page.keyboard.type('[벤] ')
     // Words in another field show that those in this one have come too; they wait for the syllable.
     await ben.typesAtEnd('제16조 취지', ' [벤]')
-    await (await ana.field('제16조 취지')).getByText('[벤]').waitFor()
+    await ana.sees('제16조 취지', '[벤]')
     await ime.send('Input.imeSetComposition', { text: '한', selectionStart: 1, selectionEnd: 1 })
     await ime.send('Input.insertText', { text: '한' })
     await ana.page.keyboard.type('글')

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,8 +7,12 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const WRANGLER = join(ROOT, 'node_modules', 'wrangler', 'bin', 'wrangler.js')
 
-/** Runs wrangler in the project's folder; asks nobody and tells nobody. */
+/**
+ * Runs wrangler in the project's folder; asks nobody and tells nobody. Its configuration names the
+ * built client, of which the folder is enough.
+ */
 export function wrangler(...words: string[]) {
+  mkdirSync(join(ROOT, 'client', 'dist'), { recursive: true })
   const quiet = { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
   const env = { ...process.env, ...quiet, NO_COLOR: '1', CI: '1' }
   const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe']

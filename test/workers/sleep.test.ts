@@ -1,4 +1,4 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, it, vi } from 'vitest'
 import { FRAME, PING, PONG } from '../../drafts/wire/frames.ts'
@@ -7,6 +7,7 @@ import { readNote, writeNote } from '../../server/worker/sockets.ts'
 import { citizenOf } from '../support/known.ts'
 import { Random, seedOf } from '../support/random.ts'
 import { Browser } from './browser.ts'
+import { citizen, useCitizens } from './citizens.ts'
 import { Writer } from './writer.ts'
 
 const { CHARTERS } = env as unknown as Env
@@ -22,6 +23,7 @@ async function sleeps(): Promise<void> {
 const guest = async (name: string): Promise<Writer> =>
   Writer.open(await new Browser().comesAs(name))
 
+useCitizens()
 afterEach(() => vi.restoreAllMocks())
 
 it('[RUN-41] an object that leaves memory in the middle of writing together loses nothing, and its sockets go on', async () => {
@@ -52,6 +54,29 @@ it('[RUN-41] an object that leaves memory in the middle of writing together lose
   expect(late.text('access')).toBe(text)
   for (const one of [...all, late]) await one.leaves()
 })
+
+it('[RUN-61] two browsers write together while the object leaves memory and while it is taken away, and nothing is lost', async () => {
+  const [ana, ben] = await Promise.all([citizen('아나'), citizen('벤')])
+  const field = '제5조 본문'
+  await ana.typesAtEnd(field, ' 아나가 쓴다.')
+  await ana.isSaved()
+  await ben.typesAtEnd(field, ' 벤도 쓴다.')
+  await evictDurableObject(room())
+  await ben.isSaved()
+  await ana.sees(field, '벤도 쓴다.')
+  await ana.typesAtEnd(field, ' 깨어나서 쓴다.')
+  await abortAllDurableObjects()
+  await ben.typesAtEnd(field, ' 다시 와서 쓴다.')
+  await Promise.all([ana.isSaved(), ben.isSaved()])
+  await Promise.all([ana.sees(field, '다시 와서 쓴다.'), ben.sees(field, '깨어나서 쓴다.')])
+  const words = await ana.words(field)
+  expect(await ben.words(field)).toBe(words)
+  const article = await new Browser().page('/c/netizen')
+  for (const each of ['아나가 쓴다.', '벤도 쓴다.', '깨어나서 쓴다.', '다시 와서 쓴다.']) {
+    expect(words.split(each)).toHaveLength(2)
+    expect(article).toContain(each)
+  }
+}, 120_000)
 
 it('[RUN-42] asking a sleeping object for a word wakes nobody', async () => {
   const reader = await Writer.open(new Browser())

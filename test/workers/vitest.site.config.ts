@@ -18,13 +18,17 @@ export default defineConfig({
           FRESH_SECONDS: '0',
           OPERATOR_KEY: 'the key of the operator of these tests',
         },
+        // Tells where the runtime listens, which only its starter knows.
+        serviceBindings: {
+          HERE: async (_request, { ready }) => new Response((await ready).origin),
+        },
       },
     })),
   ],
   test: {
     name: 'workers-site',
     include: ['site.test.ts', 'sleep.test.ts', 'people.test.ts'],
-    globalSetup: ['inbox-setup.ts'],
+    globalSetup: ['../browser/setup.ts', 'inbox-setup.ts', '../browser/citizens-setup.ts'],
     testTimeout: 60_000,
   },
 })
