@@ -9,10 +9,15 @@ async function does(deed: Deed): Promise<unknown> {
   return answer.json()
 }
 
+/** Where this runtime listens. What goes there passes the platform's own part before the Worker. */
+export async function here(): Promise<string> {
+  const { HERE } = env as unknown as { HERE: Fetcher }
+  return (await HERE.fetch('http://here/')).text()
+}
+
 /** Somebody at a real browser, who comes to the Worker of this runtime over the network. */
 export async function citizen(name: string): Promise<AtABrowser> {
-  const { HERE } = env as unknown as { HERE: Fetcher }
-  const at = await (await HERE.fetch('http://here/')).text()
+  const at = await here()
   const act =
     (act: keyof AtABrowser) =>
     (...words: string[]) =>

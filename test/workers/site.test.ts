@@ -7,6 +7,7 @@ import { httpContract } from '../contract/http.ts'
 import { AccountsHouse } from '../../server/worker/accounts-house.ts'
 import { keptPages } from '../../server/worker/kept-pages.ts'
 import { Browser } from './browser.ts'
+import { here } from './citizens.ts'
 
 const SITE = 'https://charter.example'
 const worker = (exports as unknown as { default: Fetcher }).default
@@ -212,6 +213,30 @@ describe('the site on Workers', () => {
     const second = await record()
     expect([second.problems, second.keys, second.unproved, second.key]).toEqual([[], 2, 0, key])
     expect(key).not.toBe(first.key)
+  })
+
+  it('[RUN-62] leaves the built files to the platform, which says of them what the Worker says of all', async () => {
+    const at = await here()
+    const own = await ask('/assets/nothing.js')
+    const guards = [...own.headers].filter(
+      ([name]) => !/^(content-(type|length)|x-request-id|vary)$/.test(name),
+    )
+    const style = /\/assets\/[\w-]+\.css/.exec(await (await fetch(at)).text())?.[0] ?? ''
+    const holds = {
+      [style]: 'public, max-age=31536000, immutable',
+      '/assets/verify.mjs': 'public, max-age=3600',
+    }
+    for (const [path, caching] of Object.entries(holds)) {
+      const { status, headers } = await fetch(at + path)
+      expect([status, headers.get('cache-control')]).toEqual([200, caching])
+      expect([...headers]).toEqual(expect.arrayContaining(guards))
+      expect(headers.has('x-request-id')).toBe(false)
+    }
+    const lost = await fetch(`${at}/assets/nothing.js`)
+    expect([lost.status, lost.headers.has('x-request-id')]).toEqual([404, false])
+    // What was built is listed beside the files, for the Worker alone.
+    const list = await fetch(`${at}/.vite/manifest.json`)
+    expect([list.status, list.headers.has('x-request-id')]).toEqual([404, true])
   })
 
   it('[RUN-18] closes a socket that sends what is no frame, with a code', async () => {
