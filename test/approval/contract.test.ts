@@ -1,11 +1,4 @@
-import { openSqlite } from '../../server/db/sqlite.ts'
 import { approvalContract } from '../contract/approvals.ts'
+import { inStore } from '../support/databases.ts'
 
-approvalContract(async (work) => {
-  const store = openSqlite(':memory:')
-  try {
-    await work(store, async () => store)
-  } finally {
-    store.close()
-  }
-})
+approvalContract(inStore)

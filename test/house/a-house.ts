@@ -4,7 +4,6 @@ import type { Notice } from '../../drafts/wire/notice.ts'
 import { meet } from '../../server/commands/participants.ts'
 import { giveRole } from '../../server/commands/persons.ts'
 import { readLog } from '../../server/commands/public-log.ts'
-import { openSqlite } from '../../server/db/sqlite.ts'
 import { createCharter } from '../../server/http/charter.ts'
 import type { CharterDeps } from '../../server/http/charter.ts'
 import { emptyOutbox } from '../../server/http/outbox.ts'
@@ -14,6 +13,7 @@ import type { Known } from '../../server/ports.ts'
 import { House } from '../contract/house.ts'
 import type { Member } from '../contract/member.ts'
 import { citizenOf, guestOf } from '../support/known.ts'
+import { aStore } from '../support/databases.ts'
 import { aSigner } from '../support/signer.ts'
 
 export type Asked = {
@@ -27,7 +27,7 @@ type Json = Record<string, unknown>
 
 /** A charter with its real room, store and pages; who looks and what time it is is the test's. */
 export class AHouse {
-  readonly house = new House(openSqlite(':memory:'))
+  readonly house = new House(aStore())
   readonly told: { person: string; notice: Notice }[] = []
   /** News of which the people's house was told that it is nobody's any more. */
   readonly takenBack: string[] = []

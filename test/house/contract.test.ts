@@ -1,11 +1,4 @@
-import { openSqlite } from '../../server/db/sqlite.ts'
 import { moderationContract } from '../contract/moderation.ts'
+import { inStore } from '../support/databases.ts'
 
-moderationContract(async (work) => {
-  const store = openSqlite(':memory:')
-  try {
-    await work(store, async () => store)
-  } finally {
-    store.close()
-  }
-})
+moderationContract(inStore)

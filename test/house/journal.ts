@@ -4,20 +4,20 @@ import { readNodes } from '../../drafts/model/read.ts'
 import { keepStep } from '../../server/commands/journal.ts'
 import { openCharter } from '../../server/commands/opening.ts'
 import type { Restored } from '../../server/commands/restored.ts'
-import { openSqlite } from '../../server/db/sqlite.ts'
 import { act } from '../../server/db/tables.ts'
 import type { Store } from '../../server/ports.ts'
 import { Draft } from '../../server/room/draft.ts'
 import type { HouseStep } from '../../server/room/history.ts'
 import { TestClock } from '../contract/clock.ts'
 import { TestIds } from '../contract/house.ts'
+import { aStore } from '../support/databases.ts'
 import { SMALL } from '../support/draft.ts'
 
 export const HOUSE_ID = 999
 
 /** A charter's journal, the live document that forgets what was deleted, and its writers' copies. */
 export class Journal {
-  readonly store: Store = openSqlite(':memory:')
+  readonly store: Store = aStore()
   readonly clock = new TestClock()
   readonly live: Draft
   readonly #copies = new Map<string, Y.Doc>()

@@ -5,8 +5,6 @@ import type { AuthorsAnswer } from '../../drafts/wire/authors.ts'
 import { LANGS } from '../../drafts/words/words.ts'
 import type { Known } from '../../server/ports.ts'
 import { runErrand } from '../../server/commands/errands.ts'
-import { openDraft, enter, until } from '../support/writer.ts'
-import { startHouse } from '../support/house.ts'
 import { idsOf, named, tagsOf } from '../reading/page.ts'
 import { AHouse, GROUND } from './a-house.ts'
 
@@ -72,29 +70,20 @@ describe('who wrote what', () => {
   })
 
   it('[HTTP-62] an answer is fetched again only when words or names have changed', async () => {
-    const { url, stop } = await startHouse()
-    try {
-      const ask = (tag = '') =>
-        fetch(`${url}/c/netizen/authors`, { headers: { 'if-none-match': tag } })
-      const first = await ask()
-      const tag = first.headers.get('etag')!
-      expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'private, no-cache'])
-      const again = await ask(tag)
-      expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag])
-      const session = await enter(url, '아나')
-      const draft = openDraft(url, session)
-      await until(draft, () => draft.canWrite)
-      fieldOf(draft.doc, 'purpose', 'text')!.insert(0, '가')
-      await until(draft, () => draft.save.state === 'saving')
-      await until(draft, () => draft.save.state === 'saved')
-      const changed = await ask(tag)
-      expect(changed.status).toBe(200)
-      const { writers } = (await changed.json()) as AuthorsAnswer
-      expect(writers.map(({ name }) => name)).toEqual(['처음 글', '아나'])
-      draft.close()
-    } finally {
-      await stop()
-    }
+    const { at } = aWrittenHouse()
+    const ask = (tag = '') => at.get(null, '/authors', 'application/json', { 'if-none-match': tag })
+    const first = await ask()
+    const tag = first.headers.get('etag')!
+    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'private, no-cache'])
+    const again = await ask(tag)
+    expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', tag])
+    at.writes(at.person('다온')).types('가')
+    at.house.settles()
+    const changed = await ask(tag)
+    expect(changed.status).toBe(200)
+    const { writers } = changed.json() as unknown as AuthorsAnswer
+    expect(writers.map(({ name }) => name)).toContain('다온')
+    expect((await ask(changed.headers.get('etag')!)).status).toBe(304)
   })
 
   it('[HTTP-62] who left is asked for anew and has no name', async () => {

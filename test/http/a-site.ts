@@ -2,8 +2,8 @@ import type { Charter } from '../../drafts/model/charter.ts'
 import { createCharter, createPeople, createSite } from '../../server/app.ts'
 import type { SiteDeps } from '../../server/app.ts'
 import { openCharter } from '../../server/commands/opening.ts'
+import { aStore } from '../support/databases.ts'
 import { aSigner } from '../support/signer.ts'
-import { openSqlite } from '../../server/db/sqlite.ts'
 import type { CharterDeps } from '../../server/http/charter.ts'
 import type { Visitor } from '../../server/room/room.ts'
 import { aPeopleHouse } from '../accounts/in-memory.ts'
@@ -65,7 +65,7 @@ export function aSite(change: Partial<SiteDeps & CharterDeps> = {}) {
   let count = 0
   const ids = { uuid: () => `id-${(count += 1)}`, clientId: () => count + 1 }
   const { people } = aPeopleHouse({ clock, log, ids }).house
-  const store = openSqlite(':memory:')
+  const store = aStore()
   openCharter(store, { slug: 'netizen', charter: CHARTER, ids, clock })
   people.directory.add({ slug: 'netizen', title: CHARTER.title, stage: 'open', openedAt: time.now })
   // Ids that are told start with the first request.

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { LANGS } from '../../drafts/words/words.ts'
 import type { Lang } from '../../drafts/words/words.ts'
 import { PEOPLE_ROUTES } from '../../server/http/people/routes.ts'
@@ -82,8 +82,11 @@ async function everyPage(name = 'Sowoni', admins = 'Keeper'): Promise<Page[]> {
   return pages
 }
 
-describe('every page about people', async () => {
-  const all = await everyPage()
+describe('every page about people', () => {
+  let all: Page[]
+  beforeEach(async () => {
+    all ??= await everyPage()
+  })
 
   it('[PEOPLE-43] has one h1, its landmarks, a skip link, and no id twice', () => {
     expect(all).toHaveLength(50)

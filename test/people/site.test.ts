@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { classed, named, tagsOf, withId } from '../reading/page.ts'
+import { fileText } from '../support/files.ts'
 import { aCitizen, aGuest, anAdmin, aPeopleSite, leadsTo } from './a-people-site.ts'
 
 const SETTINGS = {
@@ -132,7 +132,7 @@ describe('people, as the site’s admins see them', () => {
 })
 
 describe('the charters of the site', () => {
-  const MARKDOWN = readFileSync('drafts/texts/netizen-charter.ko.md', 'utf8')
+  const MARKDOWN = fileText('drafts/texts/netizen-charter.ko.md')
 
   it('[PEOPLE-41] are listed, and another is opened empty or from Markdown', async () => {
     const site = aPeopleSite()

@@ -8,18 +8,9 @@ import { fileURLToPath } from 'node:url'
 import { openSqlite } from '../../server/db/sqlite.ts'
 import { chainContract } from '../contract/chain.ts'
 import { exportContract } from '../contract/export.ts'
-import type { InStore } from '../contract/house.ts'
+import { inStore } from '../support/databases.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/charter', import.meta.url))
-
-const inStore: InStore = async (work) => {
-  const store = openSqlite(':memory:')
-  try {
-    await work(store, async () => store)
-  } finally {
-    store.close()
-  }
-}
 
 exportContract(inStore)
 chainContract(inStore, async (rows, work) => {

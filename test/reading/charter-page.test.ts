@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib'
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { articlesOf, clausesOf } from '../../drafts/model/charter.ts'
 import type { Charter, Clause } from '../../drafts/model/charter.ts'
 import { addressOf, markLines, numberCharter } from '../../drafts/model/numbering.ts'
 import { drawText } from '../../drafts/model/reference.ts'
 import { charterPage, draftPage } from '../../server/reading/pages.ts'
+import { fileText } from '../support/files.ts'
 import { charterFacts, draftFacts, emptyCharter, firstCharter } from './facts.ts'
 import { classed, idsOf, named, tagsOf, withId } from './page.ts'
 
@@ -147,7 +147,7 @@ describe('the page of a charter', () => {
 
   it('[READ-10] weighs less than 60 KB with its styles, compressed, and fetches no font', () => {
     const styles = ['tokens', 'base', 'page', 'home', 'reading'].map((name) =>
-      readFileSync(new URL(`../../client/styles/${name}.css`, import.meta.url)),
+      Buffer.from(fileText(`client/styles/${name}.css`)),
     )
     const weight = gzipSync(String(page)).length + gzipSync(Buffer.concat(styles)).length
     expect(weight).toBeLessThan(60 * 1024)

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Charter } from '../../drafts/model/charter.ts'
 import { incidentsById, parseIncidents } from '../../drafts/model/incident.ts'
 import { numberCharter } from '../../drafts/model/numbering.ts'
@@ -17,12 +16,10 @@ import type {
   PageFacts,
 } from '../../server/reading/facts.ts'
 import type { PublishedFacts } from '../../server/reading/published/facts.ts'
+import { fileText } from '../support/files.ts'
 
-const text = (name: string): string =>
-  readFileSync(new URL(`../../drafts/texts/${name}`, import.meta.url), 'utf8')
-
-const charterFile = parseCharter(text('netizen-charter.ko.md'))
-const incidentFile = parseIncidents(text('incidents.ko.md'))
+const charterFile = parseCharter(fileText('drafts/texts/netizen-charter.ko.md'))
+const incidentFile = parseIncidents(fileText('drafts/texts/incidents.ko.md'))
 if (!charterFile.ok || !incidentFile.ok) throw new Error('The first texts cannot be read.')
 
 export const firstCharter: Charter = charterFile.value.charter

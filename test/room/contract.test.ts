@@ -7,6 +7,7 @@ import type { InStore } from '../contract/house.ts'
 import { archiveContract } from '../contract/archive.ts'
 import { roomContract } from '../contract/room.ts'
 import { storeContract } from '../contract/store.ts'
+import { inStore } from '../support/databases.ts'
 
 const inFile: InStore = async (work) => {
   const folder = mkdtempSync(join(tmpdir(), 'charter-'))
@@ -23,16 +24,7 @@ const inFile: InStore = async (work) => {
   }
 }
 
-/** In memory: what a room does does not depend on the disk, and there are many rooms. */
-const inMemory: InStore = async (work) => {
-  const store = openSqlite(':memory:')
-  try {
-    await work(store, async () => store)
-  } finally {
-    store.close()
-  }
-}
-
 storeContract(inFile)
-roomContract(inMemory)
-archiveContract(inMemory)
+// What a room does does not depend on the disk, and there are many rooms.
+roomContract(inStore)
+archiveContract(inStore)

@@ -1,11 +1,4 @@
-import { openSqlite } from '../../server/db/sqlite.ts'
 import { roundContract } from '../contract/rounds.ts'
+import { inStore } from '../support/databases.ts'
 
-roundContract(async (work) => {
-  const store = openSqlite(':memory:')
-  try {
-    await work(store, async () => store)
-  } finally {
-    store.close()
-  }
-})
+roundContract(inStore)

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { Charter, Clause, Line } from '../../drafts/model/charter.ts'
 import type { About, CharterText, Parsed } from '../../drafts/model/parse.ts'
+import { fileText } from './files.ts'
 
 /** The file of the first charter. */
-export const FIRST = readFileSync(
-  new URL('../../drafts/texts/netizen-charter.ko.md', import.meta.url),
-  'utf8',
-)
+export const FIRST = fileText('drafts/texts/netizen-charter.ko.md')
 
 /** A small charter with something of everything, and below it what the file says. */
 export const SAMPLE = `---

@@ -1,11 +1,4 @@
-import { openSqlite } from '../../server/db/sqlite.ts'
 import { talkContract } from '../contract/talk.ts'
+import { inStore } from '../support/databases.ts'
 
-talkContract(async (work) => {
-  const store = openSqlite(':memory:')
-  try {
-    await work(store, async () => store)
-  } finally {
-    store.close()
-  }
-})
+talkContract(inStore)

@@ -1,11 +1,4 @@
-import { openSqlite } from '../../server/db/sqlite.ts'
 import { followContract } from '../contract/follows.ts'
+import { inStore } from '../support/databases.ts'
 
-followContract(async (work) => {
-  const store = openSqlite(':memory:')
-  try {
-    await work(store, async () => store)
-  } finally {
-    store.close()
-  }
-})
+followContract(inStore)

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { giveRole } from '../../server/commands/persons.ts'
-import { openSqlite } from '../../server/db/sqlite.ts'
 import { chooseHearing } from '../../server/commands/talk/follows.ts'
 import { followersOf } from '../support/followers.ts'
 import { AHouse } from '../house/a-house.ts'
@@ -153,9 +152,7 @@ describe('following by forms and by programs', () => {
 
 /** A whole site with guards, and somebody who gets letters. */
 function aSiteWithFollower() {
-  const store = openSqlite(':memory:')
   const made = aSite()
-  store.close()
   made.store.write<void>((q) => {
     const row = { person: 'ben', what: '*', hearing: 'now', now: 0, token: 'good-token' } as const
     chooseHearing(q, row)

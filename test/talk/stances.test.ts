@@ -1,11 +1,4 @@
-import { openSqlite } from '../../server/db/sqlite.ts'
 import { stanceContract } from '../contract/stances.ts'
+import { inStore } from '../support/databases.ts'
 
-stanceContract(async (work) => {
-  const store = openSqlite(':memory:')
-  try {
-    await work(store, async () => store)
-  } finally {
-    store.close()
-  }
-})
+stanceContract(inStore)

@@ -1,11 +1,4 @@
-import { openSqlite } from '../../server/db/sqlite.ts'
 import { versionContract } from '../contract/versions.ts'
+import { inStore } from '../support/databases.ts'
 
-versionContract(async (work) => {
-  const store = openSqlite(':memory:')
-  try {
-    await work(store, async () => store)
-  } finally {
-    store.close()
-  }
-})
+versionContract(inStore)

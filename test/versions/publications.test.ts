@@ -1,11 +1,4 @@
-import { openSqlite } from '../../server/db/sqlite.ts'
 import { publicationContract } from '../contract/publications.ts'
+import { inStore } from '../support/databases.ts'
 
-publicationContract(async (work) => {
-  const store = openSqlite(':memory:')
-  try {
-    await work(store, async () => store)
-  } finally {
-    store.close()
-  }
-})
+publicationContract(inStore)
