@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './test/support/longest-first.ts'
+import { certificateFile } from './test/support/trusted.ts'
 
 // The Workers runtime asks its maker for a request's place, and its tool sends statistics.
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
 process.env.WRANGLER_SEND_METRICS = 'false'
+// It trusts the certificates in this file besides those of the system; looked at when it is loaded.
+process.env.NODE_EXTRA_CA_CERTS = certificateFile()
 
 export default defineConfig({
   test: {

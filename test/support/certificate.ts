@@ -20,10 +20,17 @@ const ALTERNATIVE_NAMES = '551d11'
 const NAME = list(der(0x31, list(oid(COMMON_NAME), text(0x0c, 'a test'))))
 /** From 2020 to 2120, so that no test run is too late. */
 const VALID = list(text(0x17, '200101000000Z'), text(0x18, '21200101000000Z'))
-const NAMES = list(text(0x82, 'localhost'), der(0x87, bytes('00000000000000000000ffff7f000001')))
+const NAMES = list(
+  text(0x82, 'localhost'),
+  der(0x87, bytes('00000000000000000000ffff7f000001')),
+  der(0x87, bytes('00000000')),
+)
 const EXTENSIONS = der(0xa3, list(list(oid(ALTERNATIVE_NAMES), der(0x04, NAMES))))
 
-/** A new key, and a certificate it signed itself, for `localhost` and `::ffff:127.0.0.1`, as PEM. */
+/**
+ * A new key, and a certificate it signed itself, as PEM; for `localhost`, and for two addresses of
+ * this machine that are not known as such: `::ffff:127.0.0.1` and `0.0.0.0`.
+ */
 export function makeCertificate(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const body = list(

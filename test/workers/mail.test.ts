@@ -30,6 +30,24 @@ describe('mail on Workers', () => {
     expect(letter.html?.trim()).toBe(LETTER.html.trim())
   })
 
+  it('[MAIL-17] goes through a cipher, upgraded or from the start, to whom the runtime trusts alone', async () => {
+    const { ports, http } = inject('inbox')
+    // The same machine, by an address that is not known as such, so that it has to be upgraded.
+    const trusted = {
+      upgraded: `smtp://0.0.0.0:${ports.upgraded}`,
+      ciphered: `smtps://localhost:${ports.ciphered}`,
+    }
+    for (const [line, url] of Object.entries(trusted)) {
+      await openSmtp(url, FROM, log).send(LETTER)
+      const letter = (await (await fetch(`${http}/${line}`)).json()) as Received
+      expect(letter).toMatchObject({ secure: true, envelope: { to: ['ana@mail.example'] } })
+    }
+    const fault = await openSmtp(`smtps://localhost:${ports.unknown}`, FROM, log)
+      .send(LETTER)
+      .catch((error: unknown) => error)
+    expect(fault).toBeInstanceOf(MailFault)
+  })
+
   it('[MAIL-17] says so where no server is there', async () => {
     const fault = await openSmtp('smtp://127.0.0.1:1', FROM, log)
       .send(LETTER)
