@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize'
 import type { Sealed } from './chain.ts'
 
 /** How an export is written; `client/public/assets/export-format.md` tells all of it. */
-export const EXPORT_FORMAT = 'netizen-export/1'
+export const EXPORT_FORMAT = 'netizen-export/2'
 
 /** One line of an export, without its line feed. */
 export function exportLine(kind: string, members: Record<string, unknown>): string {

@@ -35,7 +35,7 @@ export const privacyEn: PrivacyWords = {
       items: [
         'Every accepted edit, when it was made, and the number of who made it. A charter can be trusted only if it is known who wrote which letter.',
         'The nickname you had when you wrote, your role in that charter, when you first and last came, and when your account was made, if you have one. The last is used only to settle the roll of a vote.',
-        'The public log of what moderators did: role, rule, reason, time. With the versions, and the ballots of closed rounds without names, anybody can download it as one file and check it. There are no names and no numbers of people in that file. Its rows stay for good; the words in a row can be erased by whoever runs the server, and that they were stays.',
+        'The public log of what moderators did: role, rule, reason, time. With the versions, minority opinions, and the ballots of closed rounds without names, anybody can download it as one file and check it. There are no names and no numbers of people in that file. Its rows stay for good; the words in a row can be erased by whoever runs the server, and that they were stays.',
         'Reports and appeals: their words and time, and the number of who wrote them if they were signed in. Moderators alone see them.',
       ],
     },
@@ -47,7 +47,7 @@ export const privacyEn: PrivacyWords = {
         'Opinions on articles: for, for if, against, with condition or reason, the time, the text they were given on, and as what you take part if you said so. Others see sums, and conditions and reasons without names. Numbers by kind are shown only where ten people stand behind them.',
         'What you follow and how you hear of it, and a value that ends letters by one click.',
         'Versions: the number of who kept them, the name they gave, the text, and each writer’s share. A text that was kept is not erased.',
-        'What moderators say about a candidate: whether they approve or differ, their words, when, their number and their role then. It is printed with the version under their nickname, for everybody. Taken back, the words are deleted, and the public log keeps that they were taken back.',
+        'What moderators say about a candidate: whether they approve or differ, their words, when, their number and their role then. It is printed with the version under their nickname, for everybody. The record that can be downloaded has minority opinions too, without a name. Taken back, the words are deleted, and the public log keeps that they were taken back.',
         'Votes: the numbers of those on the roll, and whether they took part. While a vote runs, whose ballot is which is known as well. When a vote without names closes, what links ballots and people is deleted, though the server’s disk or its backups may hold it for a while. A vote with names stays as it is, for everybody to see. A reason that comes with a ballot is shown afterwards apart from it, and without a name unless the vote is one with names; when a ballot came is kept as a sum for each tenth of the time alone.',
       ],
     },

@@ -8,6 +8,7 @@ import {
   round,
   thread,
   threadEvent,
+  verdict,
   version,
 } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
@@ -64,6 +65,12 @@ function eraseWords(q: Queries, type: string, body: Record<string, unknown>): vo
         .where(eq(appeal.id, id('appeal')))
         .run()
       return
+  }
+  if (type === 'object') {
+    q.update(verdict)
+      .set({ words: '', salt: '' })
+      .where(eq(verdict.act, id('act')))
+      .run()
   }
   // Other rows that name an act tell its end: those words stand nowhere else.
   q.update(act)

@@ -3,6 +3,7 @@ import { EXPORT_FORMAT, exportLine } from '../../drafts/rules/export.ts'
 import { about, ballot, checkpoint, log, logBody, round, version } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
 import type { Store } from '../ports.ts'
+import { opinionsToShow } from './approval/rows.ts'
 import { headOf } from './chain.ts'
 import { keyInLog } from './checkpoints.ts'
 import { findPublication, publishedNumber } from './publications.ts'
@@ -30,6 +31,8 @@ export type Position = {
   /** The key the log names last, by which the export is to be signed. */
   key: string
   versions: ListedRow[]
+  /** Minority opinions that are not hidden now. */
+  opinions: ReturnType<typeof opinionsToShow>
   /** How many were published. */
   publications: number
   rounds: RoundRow[]
@@ -55,6 +58,7 @@ export function positionNow(q: Queries, now: number): Position | undefined {
     head,
     key,
     versions: q.select(LISTED).from(version).orderBy(asc(version.at), asc(version.id)).all(),
+    opinions: opinionsToShow(q),
     publications: publishedNumber(q) ?? 0,
     rounds,
     running: new Map(open.map(({ id }) => [id, [...packed(q, id)]])),
@@ -71,6 +75,7 @@ export function* exportParts(store: Store, position: Position): Generator<string
     yield store.read((q) => versionLines(q, row, !told.has(row.hash)))
     if (row.state !== 'snapshot') told.add(row.hash)
   }
+  for (const said of position.opinions) yield [exportLine('opinion', said)]
   for (let number = 1; number <= position.publications; number += 1) {
     const { version: of, hash, head } = store.read((q) => findPublication(q, number)!)
     yield [exportLine('publication', { number, version: of, hash, head })]

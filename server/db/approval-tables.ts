@@ -39,6 +39,8 @@ export const verdict = sqliteTable(
     what: text('what').$type<Verdict>().notNull(),
     /** The minority opinion; why one who wrote most of an article does not stand aside. */
     words: text('words').notNull(),
+    /** Keeps the commitment of a minority opinion from being guessed; empty where the log has none. */
+    salt: text('salt').default('').notNull(),
     /** Articles of which they wrote most. */
     wrote: text('wrote', { mode: 'json' }).$type<string[]>().notNull(),
     /** Whether it counted, once that is settled: who had lost the right by then did not count. */

@@ -13,6 +13,9 @@ const linesOf = (text: string): Record<string, unknown>[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>)
 
+/** What stands of the minority opinions of a record: the others were replaced, or are hidden. */
+const OPINION = '제1조의 말이 모자라요.\n더 적어야 해요.'
+
 const ofKind = (text: string, kind: string) => linesOf(text).filter((line) => line['kind'] === kind)
 
 /** What an export promises, whatever it runs on. */
@@ -38,6 +41,7 @@ export function exportContract(inStore: InStore): void {
         expect(
           ['charter', 'text', 'version', 'publication', 'round', 'ballot', 'commitment'].map(count),
         ).toEqual([1, 3, 4, 2, 4, 5, 4])
+        expect(ofKind(text, 'opinion').map(({ words }) => words)).toEqual([OPINION])
         expect(['leaf', 'checkpoint', 'end'].map(count)).toEqual([recorded.rows(), 3, 1])
         expect(recorded.failed).toEqual([])
         const report = await checked(text)
@@ -50,8 +54,16 @@ export function exportContract(inStore: InStore): void {
           erased: 1,
           rounds: 4,
           running: 1,
+          approvals: 2,
+          opinions: 1,
+          withheld: 1,
         })
-        expect(say(report, 'ko').verdict).toBe('이 기록은 온전해요.')
+        const said = say(report, 'ko')
+        expect(said.verdict).toBe('이 기록은 온전해요.')
+        expect(said.checked).toContain(
+          '소수의견 1개가 봉인한 말 그대로예요. 다른 1개는 가려졌거나 그 뒤의 줄이 지워져서 봉인값만 있어요.',
+        )
+        expect(said.limits.join()).toContain('승인이 저마다 다른 사람의 것인지')
       }),
     )
 
@@ -59,7 +71,15 @@ export function exportContract(inStore: InStore): void {
       '[EXPORT-2] tells nobody’s name or id, no ballot of a round that runs, no text of a mere snapshot',
       inRecord(async (recorded) => {
         const text = await recorded.exported()
-        for (const word of ['person-', '시민0', '아나', '민지', '지울 말']) {
+        for (const word of [
+          'person-',
+          '시민0',
+          '아나',
+          '민지',
+          '지울 말',
+          '처음 말',
+          '제2조의 말',
+        ]) {
           expect(text).not.toContain(word)
         }
         const running = ofKind(text, 'round').find(({ state }) => state === 'open')!
@@ -114,6 +134,28 @@ export function exportContract(inStore: InStore): void {
         expect(ofKind(text, 'commitment').length).toBe(4)
         expect(text).not.toContain('뒤에 온 말')
         expect((await checked(await recorded.exported())).problems).toEqual([])
+      }),
+    )
+
+    it(
+      '[EXPORT-2] has no opinion whose row was erased, and is whole',
+      inRecord(async (recorded) => {
+        await recorded.signs()
+        const [opinion] = ofKind(await recorded.exported(), 'opinion')
+        const leaves = ofKind(await recorded.exported(), 'leaf')
+        const row = leaves.findIndex(
+          ({ type, body }) =>
+            type === 'object' && (body as { act: unknown }).act === opinion!['act'],
+        )
+        const { store, clock } = recorded.house
+        store.write<Outcome<unknown>>((q) =>
+          eraseRow(q, { row: row + 1, actor: 'operator', reason: '까닭', now: clock.now() }),
+        )
+        await recorded.signs()
+        const text = await recorded.exported()
+        // Nothing tells any more that this one took the place of what was said before.
+        expect(await checked(text)).toMatchObject({ problems: [], opinions: 0, withheld: 2 })
+        expect(text).not.toContain('제1조의 말')
       }),
     )
 

@@ -1,15 +1,21 @@
-import { eq } from 'drizzle-orm'
 import { verify } from '../../client/public/assets/verify.mjs'
+import type { Doing } from '../../server/commands/acts.ts'
+import { hideOpinion } from '../../server/commands/approval/hiding.ts'
+import { settleDueApprovals } from '../../server/commands/approval/settling.ts'
+import { approve, object, retract } from '../../server/commands/approval/verdicts.ts'
+import { giveRole } from '../../server/commands/persons.ts'
 import { appendLog } from '../../server/commands/public-log.ts'
 import { eraseRow } from '../../server/commands/erasing.ts'
 import { cancelRound } from '../../server/commands/rounds/closing.ts'
 import { publishVersion } from '../../server/commands/publishing.ts'
-import { log, version } from '../../server/db/tables.ts'
+import { keepSettings } from '../../server/commands/settings.ts'
+import { log } from '../../server/db/tables.ts'
 import { createCharter } from '../../server/http/charter.ts'
 import type { CharterDeps } from '../../server/http/charter.ts'
 import { seal } from '../../server/http/sealing.ts'
 import type { Visit } from '../../server/http/visit.ts'
-import type { Outcome, Signer, Store } from '../../server/ports.ts'
+import type { Outcome, Queries, Signer, Store } from '../../server/ports.ts'
+import { citizenOf } from '../support/known.ts'
 import { House } from './house.ts'
 import { Poll } from './rounds.ts'
 
@@ -63,7 +69,7 @@ export class Recorded {
       }
       return cast[0]!
     }
-    const closed = poll.opens()
+    const closed = poll.opens({ quorum: { part: 1, of: 3 } })
     const counted = votes(closed, voters - 1)
     clock.advance(HOUR)
     poll.closes()
@@ -85,24 +91,54 @@ export class Recorded {
     this.#door = createCharter(this.#deps(store))
   }
 
-  /** Two versions, one after the other. */
+  /**
+   * Two versions, one after the other. Moderators lapse and change their minds before they approve;
+   * of the opinions that stay, the first can be read and the second is hidden.
+   */
   #publishes(): void {
     const { shelf } = this.poll
+    const { clock } = this.house
+    for (const name of ['민지', '도윤', '서연']) {
+      this.poll.comes(name)
+      shelf.write((q) => void giveRole(q, `person-${name}`, 'moderator'))
+    }
     for (const number of [1, 2]) {
-      this.house.clock.advance(61_000)
+      clock.advance(61_000)
       const { id } = shelf.types(`${number}판 `).takes(`${number}판`)
       shelf.decides(id, 'put_up')
-      const published = shelf.write<Outcome<unknown>>((q) => {
-        q.update(version).set({ state: 'approved' }).where(eq(version.id, id)).run()
-        const more = {
-          supplement: '바로 시행한다.',
-          anew: false,
-          address: (n: number) => `/v/${n}`,
-        }
-        return publishVersion(q, this.poll.doing(), { id, number, ...more })
-      })
-      if (!published.ok) throw new Error(published.refusal.code)
+      const shown = { id, hash: shelf.row(id).hash }
+      this.#cools(1)
+      this.#judges('민지', (q, doing) => approve(q, doing, { ...shown, aside: '' }))
+      clock.advance(HOUR)
+      shelf.write<number>((q) => settleDueApprovals(q, clock.now()))
+      this.#cools(0)
+      this.#judges('도윤', (q, doing) => approve(q, doing, { ...shown, aside: '' }))
+      this.#judges('도윤', (q, doing) => retract(q, doing, id))
+      this.#judges('서연', (q, doing) => object(q, doing, { ...shown, words: '처음 말' }))
+      const { id: said } = this.#judges('서연', (q, doing) =>
+        object(q, doing, { ...shown, words: `제${number}조의 말이 모자라요.\n더 적어야 해요.` }),
+      )
+      for (const name of ['민지', '도윤'])
+        this.#judges(name, (q, doing) => approve(q, doing, { ...shown, aside: '' }))
+      if (number === 2) this.#judges('운영', (q, doing) => hideOpinion(q, doing, said))
+      const more = { supplement: '바로 시행한다.', anew: false, address: (n: number) => `/v/${n}` }
+      this.#judges('민지', (q, doing) => publishVersion(q, doing, { id, number, ...more }))
     }
+  }
+
+  #cools(hours: number): void {
+    this.poll.shelf.write((q) => {
+      keepSettings(q, { approval: { least: 2, hours, veto: false } })
+    })
+  }
+
+  #judges<T>(name: string, work: (q: Queries, doing: Doing) => Outcome<T>): T {
+    const admin = name === '운영'
+    const known = citizenOf({ id: `person-${name}`, name, colour: 1 }, { admin })
+    const by = { known, role: admin ? 'admin' : 'moderator' } as const
+    const done = this.poll.shelf.write<Outcome<T>>((q) => work(q, { ...this.poll.doing(), by }))
+    if (!done.ok) throw new Error(done.refusal.code)
+    return done.value
   }
 
   /** One more row of the log, with a body of every kind of value. */

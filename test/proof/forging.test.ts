@@ -196,6 +196,89 @@ describe('somebody who puts a record together', () => {
   })
 })
 
+describe('with the true key', () => {
+  const isOf = (type: string) => (line: Line) => line['type'] === type
+  const isOpinion = ({ kind }: Line): boolean => kind === 'opinion'
+
+  /** The codes both find: `second` once for all, for it has to start. */
+  async function told(cases: readonly Line[][]): Promise<string[]> {
+    const texts: string[] = []
+    for (const lines of cases) texts.push(textOf(await forged(lines, house)))
+    const said = await second(
+      nothing,
+      texts.map((text) => ({ from: 0, to: 0, put: bytesOf(text) })),
+    )
+    const found = await Promise.all(texts.map((text) => checked(text)))
+    return found.map(({ problems }, i) =>
+      [...new Set(problems.map(({ code }) => code)), said[i]!.split(':')[0]].join(' '),
+    )
+  }
+
+  it('[VERIFY-9] one cannot tell of approvals that nobody gave, that were too few, or of another text', async () => {
+    const lines = linesOf(whole)
+    expect(lines.find(isOf('approved'))!['body']).toMatchObject({
+      approvals: 2,
+      needed: 2,
+      moderators: 3,
+    })
+    const candidate = lines.find(({ kind, state }) => kind === 'version' && state === 'candidate')!
+    const others = [
+      { approvals: 3 },
+      { approvals: 1 },
+      { approvals: 1, needed: 1 },
+      { moderators: 1 },
+      { needed: 3 },
+      { approvals: '2' },
+      { hash: null },
+      { version: candidate['id'], hash: candidate['hash'] },
+    ].map((more) =>
+      withLine(isOf('approved'), (line) => ({ ...line, body: { ...line['body'], ...more } })),
+    )
+    // Each text had four approvals: one lapsed, one was taken back, two were counted.
+    const last = lines.findLastIndex(isOf('approve'))
+    const body = { ...lines[last]!['body'], act: lines[last - 1]!['body'].act }
+    const forgeries = [
+      ...others,
+      lines.toSpliced(last, 1),
+      lines.with(last, { ...lines[last]!, actor: 'citizen' }),
+      lines.with(last, { ...lines[last]!, body }),
+      lines.filter((line) => !isOf('approved')(line)),
+    ]
+    expect(await told(forgeries)).toEqual(forgeries.map(() => 'approval wrong'))
+  })
+
+  it('[VERIFY-9] one cannot change, add or swap a minority opinion; whether one is hidden by right nobody can tell', async () => {
+    const lines = linesOf(whole)
+    const i = at(lines, isOpinion)
+    const forgeries = [{ words: '다른 말' }, { salt: '' }, { act: 'another' }]
+      .map((more) => lines.with(i, { ...lines[i]!, ...more }))
+      .concat([lines.toSpliced(i, 0, lines[i]!)])
+    expect(await told(forgeries)).toEqual(forgeries.map(() => 'opinion wrong'))
+    const gone = lines.toSpliced(i, 1)
+    expect(await told([gone])).toEqual(['whole'])
+    const report = await checked(textOf(await forged(gone, house)))
+    expect(report).toMatchObject({ opinions: 0, withheld: 2 })
+  })
+
+  it('[VERIFY-9] a record of before has no opinions, and is counted the same', async () => {
+    const [opening, ...rest] = linesOf(whole)
+    const old = { ...opening!, format: 'netizen-export/1' }
+    const bare = rest
+      .filter((line) => !isOpinion(line))
+      .map((line) => {
+        if (line['body'] === undefined) return line
+        const { ends: _, opinion: __, ...said } = line['body']
+        return { ...line, body: said }
+      })
+    expect(
+      await told([
+        [old, ...bare],
+        [old, ...rest],
+      ]),
+    ).toEqual(['whole', 'form wrong'])
+  })
+})
+
 describe('one byte that is changed and signed for', () => {
   it('[VERIFY-7] with the true key, in any line: both verifiers say the same of it', async () => {
     const random = new Random(seedOf('signed for', 1132))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A second reader of netizen-export/1, made from client/public/assets/export-format.md alone.
+"""A second reader of netizen-export/2 (and /1), made from client/public/assets/export-format.md alone.
 
 It shares nothing with verify.mjs: another language, another order of work (all lines are taken in, the
 seal at the end is looked at first, then tables are built and compared), and Ed25519 from the arithmetic
@@ -167,6 +167,7 @@ KINDS = {
     "version": dict(
         id=T, at=N, role=T, name=T, hash=H, n=N, state=T, stateAt=N, number=[N], next=[T], inputs=A
     ),
+    "opinion": dict(version=T, act=T, salt=T, words=T),
     "publication": dict(number=N, version=T, hash=H, head=T),
     "round": dict(
         id=T, at=N, version=T, hash=H, act=T, settings=O, questions=A, roll=N, state=T,
@@ -214,9 +215,9 @@ def digest_of(lines):
     return state.hex()
 
 
-ORDER = re.compile(r"C(T|V)*P*(R(c*|b*))*(LK?)+E\Z")
+ORDER = re.compile(r"C(T|V)*O*P*(R(c*|b*))*(LK?)+E\Z")
 LETTERS = dict(
-    charter="C", text="T", version="V", publication="P", round="R", commitment="c", ballot="b", leaf="L",
+    charter="C", text="T", version="V", opinion="O", publication="P", round="R", commitment="c", ballot="b", leaf="L",
     checkpoint="K", end="E",
 )
 
@@ -234,7 +235,9 @@ def check(data):
     by = defaultdict(list)
     for line in lines:
         by[line["kind"]].append(line)
-    insist(by["charter"][0]["format"] == "netizen-export/1", "an unknown format")
+    form = by["charter"][0]["format"]
+    insist(form in ("netizen-export/1", "netizen-export/2"), "an unknown format")
+    insist(form != "netizen-export/1" or not by["opinion"], "opinions in a format that has none")
     texts = check_texts(by, lines)
     check_publications(by)
     ballots = check_ballots(lines)
@@ -242,6 +245,7 @@ def check(data):
         check_round(each, by, texts, ballots[each["id"]])
     keys = check_log(by)
     check_bodies(by)
+    check_verdicts(by)
     check_seals(lines, keys)
     return by
 
@@ -454,6 +458,46 @@ def check_bodies(by):
     insist(lacks(state("cancelled"), "cancelled") <= gone, "no row cancels a round")
     decided = {name for name, line in versions.items() if line["state"] != "snapshot"}
     insist(len(decided - named) <= sum(erased.values()), "no row tells of a version")
+
+
+def check_verdicts(by):
+    """Approvals are counted at the row that tells of them; opinions are those that stand at the end."""
+    versions = {line["id"]: line for line in by["version"]}
+    standing, approved, erased = {}, set(), Counter()
+    for leaf in by["leaf"]:
+        kind, body = leaf["type"], leaf.get("body")
+        if body is None:
+            erased[kind] += 1
+            continue
+        name = body.get("version")
+        line = versions.get(name) if isinstance(name, str) else None
+        right = line is not None and body.get("hash") == line["hash"]
+        if kind in ("approve", "object", "retract") and isinstance(body.get("ends"), str):
+            standing.pop(body["ends"], None)
+        if kind in ("approve", "object") and leaf["actor"] in ("moderator", "admin"):
+            if right and isinstance(body.get("act"), str):
+                standing[body["act"]] = (kind, name, body.get("opinion"))
+        approvals = [act for act, said in standing.items() if said[:2] == ("approve", name)]
+        if kind == "approval_lapsed":
+            for act in approvals:
+                del standing[act]
+        elif kind == "approved":
+            insist(right and name not in approved, "a row approves another text, or one again")
+            insist(line["state"] in "approved published superseded withdrawn".split(), "no such state")
+            count, least, of = (body.get(each) for each in ("approvals", "needed", "moderators"))
+            insist(all(fits(each, N) for each in (count, least, of)), "approvals are no numbers")
+            insist((2 if of >= 3 else 1) <= least <= count <= of, "too few approvals")
+            insist(count <= len(approvals) + erased["approve"], "approvals that nobody gave")
+            approved.add(name)
+        elif kind == "publish":
+            insist(name in approved or erased["approved"], "what was not approved is published")
+    must = {line["id"] for line in by["version"] if line["state"] in ("approved", "published", "superseded")}
+    insist(len(must - approved) <= erased["approved"], "no row approves a version")
+    unique(by["opinion"], "act", "an opinion")
+    for line in by["opinion"]:
+        of, salt, words = line["version"], line["salt"], line["words"]
+        mark = hash_of(format="netizen-opinion/1", version=of, salt=salt, words=words)
+        insist(standing.get(line["act"]) == ("object", of, mark), "an opinion is not what was said")
 
 
 def agree(body, promised):

@@ -1,6 +1,6 @@
 /**
- * Checks an exported charter (netizen-export/1; `export-format.md` beside this file tells how it is
- * written). One file, nothing else is needed: it runs in Node 20 and later,
+ * Checks an exported charter (netizen-export/2, and /1 from before; `export-format.md` beside this file
+ * tells how it is written). One file, nothing else is needed: it runs in Node 20 and later,
  *
  *     node verify.mjs export.ndjson [--receipt receipt.json] [--key HEX] [--lang en]
  *
@@ -19,12 +19,14 @@
  *   problems: Problem[], more: number, signatures: boolean, lines: number, charter: string, at: number,
  *   key: string, keys: number, unproved: number, leaves: number, erased: number, checkpoints: number,
  *   texts: number, publications: number, versions: number, rounds: number, running: number, ballots: number,
+ *   approvals: number, opinions: number, withheld: number,
  *   receipt: null | 'counted' | 'waits' | 'missing', pinned: boolean, shown: boolean | null,
  * }} Report
  * @typedef {Record<string, any>} Line
  */
 
 const MOST = 20
+const FORMATS = ['netizen-export/1', 'netizen-export/2']
 const HEX = /^[0-9a-f]{64}$/
 const ZEROS = '0'.repeat(64)
 const STATES = [
@@ -36,6 +38,8 @@ const STATES = [
   'rejected',
   'withdrawn',
 ]
+/** Where a version is that was approved, and where it must have been; it may be withdrawn afterwards. */
+const APPROVED = ['approved', 'published', 'superseded']
 const CHOICES = ['for', 'against', 'abstain']
 const SETTINGS = ['closesAt', 'named', 'opensAt', 'quorum', 'since', 'subject', 'threshold']
 
@@ -45,6 +49,7 @@ const SHAPES = {
   text: 'hash:hash text:text',
   version:
     'id:text at:count role:text name:text hash:hash n:count state:text stateAt:count number:count? next:text? inputs:list',
+  opinion: 'version:text act:text salt:text words:text',
   publication: 'number:count version:text hash:hash head:text',
   round:
     'id:text at:count version:text hash:hash act:text settings:object questions:list roll:count state:text endedAt:count? result:object?',
@@ -68,13 +73,14 @@ const ORDER = {
   charter: 0,
   text: 1,
   version: 1,
-  publication: 2,
-  round: 3,
-  commitment: 3,
-  ballot: 3,
-  leaf: 4,
-  checkpoint: 4,
-  end: 5,
+  opinion: 2,
+  publication: 3,
+  round: 4,
+  commitment: 4,
+  ballot: 4,
+  leaf: 5,
+  checkpoint: 5,
+  end: 6,
 }
 
 /**
@@ -128,6 +134,12 @@ export class Reading {
   checkpoints = 0
   /** @type {Map<string, { text: string, keys: string[] | null }>} Texts, and the keys of their articles. */
   texts = new Map()
+  /** @type {Map<string, { version: string, hash: string }>} Minority opinions, by their acts. */
+  opinions = new Map()
+  /** @type {Map<string, { what: string, version: string, opinion: string | null }>} What stands of what was said about versions, by the acts it was said by. */
+  verdicts = new Map()
+  /** @type {Set<string>} Versions of which a row tells that they were approved. */
+  approved = new Set()
   /** @type {Line[]} */
   publications = []
   /** @type {Map<string, Line>} */
@@ -214,11 +226,11 @@ export class Reading {
       return
     }
     this.digest = sha256(joined(this.digest, bytes))
-    if (kind === 'round' || stage > 3) this.leave()
+    if (kind === 'round' || stage > 4) this.leave()
     this.stage = stage
     switch (kind) {
       case 'charter':
-        this.expect(line.format === 'netizen-export/1', 'form', 'an unknown format')
+        this.expect(FORMATS.includes(line.format), 'form', 'an unknown format')
         this.opening = line
         break
       case 'text':
@@ -226,6 +238,9 @@ export class Reading {
         break
       case 'version':
         this.version(line)
+        break
+      case 'opinion':
+        this.opinion(line)
         break
       case 'publication':
         this.publication(line)
@@ -289,6 +304,14 @@ export class Reading {
       isObject(each) && Object.keys(each).join() === 'fate,key,thread'
     this.expect(inputs.every(isInput), 'version', `inputs of a version cannot be read: ${id}`)
     this.versions.set(id, { hash, state })
+  }
+
+  /** @param {Line} line */
+  opinion({ version, act, salt, words }) {
+    this.expect(this.opening?.format !== FORMATS[0], 'form', 'a kind that came later')
+    this.expect(!this.opinions.has(act), 'opinion', `an opinion comes twice: ${act}`)
+    const hash = hashOf({ format: 'netizen-opinion/1', version, salt, words })
+    this.opinions.set(act, { version, hash })
   }
 
   /** @param {Line} line */
@@ -454,7 +477,55 @@ export class Reading {
       )
       this.named.add(body.version)
     }
+    this.judged(type, actor, body)
+    if (type === 'approved') this.approving(body, n)
     this.agree(type, body, n)
+  }
+
+  /**
+   * What moderators say about versions: the last word of each stands, as the rows tell it.
+   *
+   * @param {string} type
+   * @param {string} actor
+   * @param {Line} body
+   */
+  judged(type, actor, { act, version, hash, opinion, ends }) {
+    const said = type === 'approve' || type === 'object'
+    if (said || type === 'retract') this.verdicts.delete(ends)
+    if (type === 'approval_lapsed') {
+      for (const [each, { what, version: of }] of this.verdicts)
+        if (what === 'approve' && of === version) this.verdicts.delete(each)
+    }
+    const trusted = actor === 'moderator' || actor === 'admin'
+    const known = this.versions.get(version)
+    if (!said || !trusted || typeof act !== 'string' || !known || known.hash !== hash) return
+    const bound = type === 'object' && typeof opinion === 'string'
+    this.verdicts.set(act, { what: type, version, opinion: bound ? opinion : null })
+  }
+
+  /**
+   * Whether as many approved as a row tells, and as many as had to.
+   *
+   * @param {Line} body
+   * @param {number} n
+   */
+  approving({ version, hash, approvals, needed, moderators }, n) {
+    const of = this.versions.get(version)
+    const there = [...this.verdicts.values()].filter(
+      (each) => each.what === 'approve' && each.version === version,
+    ).length
+    const ok =
+      of !== undefined &&
+      of.hash === hash &&
+      [...APPROVED, 'withdrawn'].includes(of.state) &&
+      !this.approved.has(version) &&
+      [approvals, needed, moderators].every((each) => isOf('count', each)) &&
+      needed >= (moderators >= 3 ? 2 : 1) &&
+      needed <= approvals &&
+      approvals <= moderators &&
+      approvals <= there + (this.erased.get('approve') ?? 0)
+    this.expect(ok, 'approval', `row ${n} tells of approvals that are not there`)
+    this.approved.add(version)
   }
 
   /**
@@ -507,6 +578,11 @@ export class Reading {
     const same = found?.version === version && found?.hash === publication
     const told = this.told.get('publish')
     this.expect(same && !told?.has(String(number)), 'log', `row ${n} names another publication`)
+    this.expect(
+      this.approved.has(version) || this.erased.has('approved'),
+      'approval',
+      `row ${n} publishes what was not approved`,
+    )
     told?.add(String(number))
   }
 
@@ -622,6 +698,22 @@ export class Reading {
       (each) => !this.told.get('publish')?.has(String(each.number)),
     )
     every(unsaid.length, ['publish'], 'no row tells of a publication')
+    const unheard = [...this.versions].filter(
+      ([id, { state }]) => APPROVED.includes(state) && !this.approved.has(id),
+    )
+    this.expect(
+      unheard.length <= gone('approved'),
+      'approval',
+      'no row tells that a version was approved',
+    )
+    for (const [act, { version, hash }] of this.opinions) {
+      const said = this.verdicts.get(act)
+      this.expect(
+        said?.version === version && said.opinion === hash,
+        'opinion',
+        `an opinion is not what was said: ${act}`,
+      )
+    }
     const decided = [...this.versions].filter(
       ([id, { state }]) => state !== 'snapshot' && !this.named.has(id),
     )
@@ -648,6 +740,11 @@ export class Reading {
       checkpoints: this.checkpoints,
       texts: this.texts.size,
       publications: this.publications.length,
+      approvals: this.approved.size,
+      opinions: this.opinions.size,
+      withheld: [...this.verdicts].filter(
+        ([act, { opinion }]) => opinion !== null && !this.opinions.has(act),
+      ).length,
       versions: this.versions.size,
       rounds: rounds.length,
       running: rounds.filter(({ state }) => state === 'open').length,
@@ -911,6 +1008,7 @@ function block(H, bytes, at) {
 export function say(report, lang) {
   const words = WORDS[lang]
   const { problems, more, signatures, receipt, rounds, running, unproved, pinned, key } = report
+  const { approvals, opinions, withheld } = report
   const broken = problems.length > 0
   const missing = receipt === 'missing' || report.shown === false
   const whole = !broken && signatures && !missing
@@ -920,6 +1018,8 @@ export function say(report, lang) {
         words.form(report),
         words.texts(report),
         ...(report.shown === true ? [words.here] : []),
+        ...(approvals > 0 ? [words.approvals(report)] : []),
+        ...(opinions + withheld > 0 ? [words.opinions(report)] : []),
         words.chain(report),
         ...(signatures ? [words.signed(report)] : []),
         ...(rounds > 0 ? [words.rounds(report)] : []),
@@ -938,6 +1038,7 @@ export function say(report, lang) {
     ...(signatures ? [] : [words.unsigned]),
     ...(unproved > 0 ? [words.unproved(unproved)] : []),
     ...(pinned || key === '' ? [] : [words.whose(key)]),
+    ...(approvals > 0 ? [words.approvers] : []),
     ...words.limits,
   ]
   const verdict = broken || missing ? words.broken : signatures ? words.whole : words.partly
@@ -961,6 +1062,10 @@ const WORDS = {
       `‘${charter}’ 헌장의 ${new Date(at).toISOString()} 기록이에요. ${ko(lines)}줄이 처음부터 끝까지 다 있고, 한 글자도 바뀌지 않았어요.`,
     texts: (/** @type {Report} */ { texts, versions, publications }) =>
       `판 ${ko(versions)}개 가운데 정해진 판의 글 ${ko(texts)}개가 저마다의 해시와 같아요.${publications > 0 ? ` 공포한 판 ${ko(publications)}개도 공포한 그대로예요.` : ''}`,
+    approvals: (/** @type {Report} */ { approvals }) =>
+      `승인된 판 ${ko(approvals)}개는 저마다 그때 있어야 했던 수만큼, 그 글 그대로에 승인을 받았어요.`,
+    opinions: (/** @type {Report} */ { opinions, withheld }) =>
+      `소수의견 ${ko(opinions)}개가 봉인한 말 그대로예요.${withheld > 0 ? ` 다른 ${ko(withheld)}개는 가려졌거나 그 뒤의 줄이 지워져서 봉인값만 있어요.` : ''}`,
     chain: (/** @type {Report} */ { leaves, erased }) =>
       `공개 기록 ${ko(leaves)}줄이 빠짐없이 사슬로 이어지고, 저마다 봉인한 내용 그대로예요.${erased > 0 ? ` 그 가운데 ${ko(erased)}줄은 내용을 지워서 봉인값만 있어요.` : ''}`,
     signed: (/** @type {Report} */ { checkpoints, keys }) =>
@@ -984,6 +1089,8 @@ const WORDS = {
       `열쇠가 ${ko(n)}번 앞 열쇠의 서명 없이 바뀌었어요. 누가 바꿨는지 이 기록으로는 알 수 없어요.`,
     whose: (/** @type {string} */ key) =>
       `서명한 열쇠가 누구의 것인지는 알 수 없어요. 전부터 알던 값이나 다른 데서 들은 값과 견주어 보세요: ${key}`,
+    approvers:
+      '승인이 저마다 다른 사람의 것인지, 그때 조정자가 몇이었고 누구였는지는 알 수 없어요. 기록에는 역할과 수만 있어요.',
     limits: [
       '다른 사람에게도 같은 기록을 주었는지는 알 수 없어요. 여럿이 받아 견주어 보세요.',
       '명부에 있는 사람이 정말 저마다 다른 한 사람인지는 알 수 없어요. 어떻게 참여를 받았는지는 표결 쪽에 적혀 있어요.',
@@ -996,6 +1103,8 @@ const WORDS = {
       digest: '줄이 바뀌었어요',
       text: '글이 해시와 달라요',
       version: '판이 맞지 않아요',
+      approval: '승인이 맞지 않아요',
+      opinion: '소수의견이 맞지 않아요',
       publication: '공포한 글이 맞지 않아요',
       round: '표결의 조건이 맞지 않아요',
       ballot: '표가 맞지 않아요',
@@ -1016,6 +1125,10 @@ const WORDS = {
       `It is the record of the charter “${charter}” at ${new Date(at).toISOString()}. All of its ${en(lines, 'line')} are here, and not a byte was changed.`,
     texts: (/** @type {Report} */ { texts, versions, publications }) =>
       `${en(texts, 'text')} of what was decided on, of ${en(versions, 'version')} in all, have the hashes they are known by.${publications > 0 ? ` ${en(publications, 'publication')} read as they were published.` : ''}`,
+    approvals: (/** @type {Report} */ { approvals }) =>
+      `${en(approvals, 'approved version')} had as many approvals of the very text as were needed at the time.`,
+    opinions: (/** @type {Report} */ { opinions, withheld }) =>
+      `${en(opinions, 'minority opinion')} read as they were given.${withheld > 0 ? ` Of ${withheld.toLocaleString('en')} more, which are hidden or about which a later row was erased, only the commitment is here.` : ''}`,
     chain: (/** @type {Report} */ { leaves, erased }) =>
       `${en(leaves, 'entry').replace('entrys', 'entries')} of the public log follow each other in one chain with none left out, and say what they promised.${erased > 0 ? ` Of ${erased.toLocaleString('en')} the words were erased, and only the commitment is left.` : ''}`,
     signed: (/** @type {Report} */ { checkpoints, keys }) =>
@@ -1038,6 +1151,8 @@ const WORDS = {
       `${n === 1 ? 'Once' : `${n} times`} the key was replaced without a signature of the one before: this record cannot show by whom.`,
     whose: (/** @type {string} */ key) =>
       `Whose key it is cannot be shown. Compare it with one you knew before or had from elsewhere: ${key}`,
+    approvers:
+      'That approvals are of different people, and how many moderators there were and who, cannot be shown: the record has roles and numbers.',
     limits: [
       'That others were given the same record cannot be shown: several people can compare theirs.',
       'That those in the roll are people, and each of them one, cannot be shown. The page of a round says how they were admitted.',
@@ -1050,6 +1165,8 @@ const WORDS = {
       digest: 'lines were changed',
       text: 'a text is not that of its hash',
       version: 'a version is not right',
+      approval: 'approvals are not right',
+      opinion: 'a minority opinion is not right',
       publication: 'what was published is not right',
       round: 'the terms of a round are not right',
       ballot: 'a ballot is not right',

@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, lte, min, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, min, ne, or } from 'drizzle-orm'
+import type { Opinion } from '../../../drafts/rules/opinion.ts'
 import type { Fate } from '../../../drafts/rules/talk.ts'
 import { approval, participant, thread, verdict, waiver } from '../../db/tables.ts'
 import type { Queries } from '../../db/tables.ts'
@@ -25,6 +26,17 @@ export function verdictOf(q: Queries, version: string, person: string): VerdictR
     .from(verdict)
     .where(and(eq(verdict.version, version), eq(verdict.person, person)))
     .get()
+}
+
+/** Minority opinions that everybody may read and whose commitment the log has, the first one first. */
+export function opinionsToShow(q: Queries): (Opinion & { act: string })[] {
+  const { version, act, salt, words } = verdict
+  return q
+    .select({ version, act, salt, words })
+    .from(verdict)
+    .where(and(eq(verdict.what, 'object'), isNull(verdict.hiddenBy), ne(salt, '')))
+    .orderBy(verdict.at, act)
+    .all()
 }
 
 /** Inputs that were passed over for a version, with what became of them since. */

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { sha256 } from '../../../drafts/model/hash.ts'
 import type { Verdict } from '../../../drafts/rules/approval.ts'
+import { commitmentOfOpinion } from '../../../drafts/rules/opinion.ts'
 import { isTrusted } from '../../../drafts/rules/role.ts'
 import { approval, verdict } from '../../db/tables.ts'
 import type { Queries } from '../../db/tables.ts'
@@ -88,7 +89,8 @@ export function retract(q: Queries, doing: Doing, id: string): Outcome<ActRow> {
   const { name, hash } = row
   const { what } = said
   const body = { version: id, verdict: what }
-  const act = keepAct(q, doing, { type: 'retract', body, told: { ...body, name, hash } })
+  const told = { ...body, name, hash, ends: said.act }
+  const act = keepAct(q, doing, { type: 'retract', body, told })
   tidy(q, row.id)
   settleNow(q, row, doing.now)
   return { ok: true, value: act }
@@ -119,15 +121,28 @@ export function toJudge(
 
 type Saying = { row: VersionRow; what: Verdict; words: string; wrote: string[] }
 
-/** The words stand with the verdict, so that they can be hidden; the log tells that they are there. */
+/**
+ * The words stand with the verdict, so that they can be hidden; the log has their commitment, and tells
+ * which act this one takes the place of, so that anybody can count what stands.
+ */
 function say(q: Queries, doing: Doing, { row, what, words, wrote }: Saying): ActRow {
   const { id: version, name, hash } = row
   const body = { version }
-  const aside = wrote.length > 0 ? { wrote } : {}
-  const act = keepAct(q, doing, { type: what, body, told: { ...body, name, hash, ...aside } })
   const { by, now: at } = doing
   const { id: person } = by.known.person
-  const said = { role: by.role, at, act: act.id, what, words, wrote, counted: null, hiddenBy: null }
+  const before = verdictOf(q, version, person)
+  const salt = what === 'object' ? q.salt() : ''
+  const told = {
+    ...body,
+    name,
+    hash,
+    ...(wrote.length > 0 ? { wrote } : {}),
+    ...(what === 'object' ? { opinion: commitmentOfOpinion({ version, salt, words }) } : {}),
+    ...(before ? { ends: before.act } : {}),
+  }
+  const act = keepAct(q, doing, { type: what, body, told })
+  const fresh = { counted: null, hiddenBy: null }
+  const said = { role: by.role, at, act: act.id, what, words, salt, wrote, ...fresh }
   q.insert(verdict)
     .values({ version, person, ...said })
     .onConflictDoUpdate({ target: [verdict.version, verdict.person], set: said })

@@ -1,0 +1,1 @@
+ALTER TABLE `verdict` ADD `salt` text DEFAULT '' NOT NULL;
