@@ -27,10 +27,9 @@ function tell({ ok, lines }: Answer): boolean {
 }
 
 /** What is done with a house at another address, without one here. */
-async function elsewhere(
-  [what, url = '', ...rest]: readonly string[],
-  key: string,
-): Promise<Answer | undefined> {
+async function elsewhere(words: readonly string[], key: string): Promise<Answer | undefined> {
+  if (words[0] === 'log' && words[1] === 'erase') return erasesElsewhere(words.slice(2), key)
+  const [what, url = '', ...rest] = words
   const [first = '', second = ''] = rest
   if (!URL.canParse(url)) return undefined
   if (!(what === 'fetch' && second) && !(what === 'send' && first)) return undefined
@@ -38,6 +37,16 @@ async function elsewhere(
   const { fetchArchive, sendArchive } = await import('./node/moving.ts')
   const far = { url, key }
   return moved(what === 'fetch' ? fetchArchive(far, first, second) : sendArchive(far, first))
+}
+
+async function erasesElsewhere(
+  [url = '', slug = '', row = '', ...reason]: readonly string[],
+  key: string,
+): Promise<Answer | undefined> {
+  if (!URL.canParse(url)) return undefined
+  const { moved } = await import('./console.ts')
+  const { eraseFar } = await import('./node/moving.ts')
+  return moved(eraseFar({ url, key }, slug, Number(row), reason.join(' ')))
 }
 
 async function alone(

@@ -22,7 +22,8 @@ export const HELP = `npm run admin -- COMMAND
   send URL FILE                 as restore, into another house
   key                           the public key the records are signed with
   key rotate                    a new key, which the one in use signs before it goes
-  log erase CHARTER ROW REASON  erase what a row of the public log says; the row stays
+  log erase CHARTER ROW REASON  erase what a row of the public log says; the row stays; with the URL
+                                of another house before CHARTER there, where OPERATOR_KEY opens it
 `
 
 const PAGE = 100

@@ -8,7 +8,7 @@ import { command } from '../server/console.ts'
 import { openHouse } from '../server/house.ts'
 import type { House } from '../server/house.ts'
 import { listen } from '../server/node/listener.ts'
-import { fetchArchive, sendArchive } from '../server/node/moving.ts'
+import { eraseFar, fetchArchive, sendArchive } from '../server/node/moving.ts'
 import { QUIET } from './support/house.ts'
 import { startWorker, wrangler } from './support/worker.ts'
 import { enter, openDraft, until } from './support/writer.ts'
@@ -35,7 +35,7 @@ const journalOf = (file: string): string[] =>
     .split('\n')
     .filter((line) => line.startsWith('{"t":"journal"'))
 
-it('[MOVE-9] a charter goes from Node to Cloudflare, is written in there by two people, and comes back whole', async () => {
+it('[MOVE-9] [PROOF-10] a charter goes from Node to Cloudflare, is written in there by two people, and comes back whole', async () => {
   const [there, back] = [join(folder, 'there.ndjson'), join(folder, 'back.ndjson')]
   const far = { url: worker.url, key: KEY }
   const first = houseIn('first')
@@ -68,6 +68,8 @@ it('[MOVE-9] a charter goes from Node to Cloudflare, is written in there by two 
   const page = await (await fetch(`${worker.url}/c/netizen`)).text()
   for (const each of WRITTEN) expect(page).toContain(each)
 
+  // The operator reaches the log there: its first row may not be erased, whoever asks.
+  await expect(eraseFar(far, 'netizen', 1, '까닭')).rejects.toThrow('Refused: bad_request.')
   await fetchArchive(far, 'netizen', back)
   expect(journalOf(back).slice(0, journalOf(there).length)).toEqual(journalOf(there))
   const second = houseIn('second')

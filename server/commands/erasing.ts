@@ -12,9 +12,10 @@ import {
   version,
 } from '../db/tables.ts'
 import type { Queries } from '../db/tables.ts'
-import type { Outcome } from '../ports.ts'
+import type { Outcome, Store } from '../ports.ts'
 import { KEY_ROW } from './checkpoints.ts'
 import { appendLog } from './public-log.ts'
+import { readWords } from './reason.ts'
 
 /** Without these nobody could tell which log it is, or who signed it. */
 const LASTING = ['charter_opened', KEY_ROW]
@@ -38,6 +39,18 @@ export function eraseRow(
   eraseWords(q, found.type, erased.body)
   appendLog(q, { at: now, actor, type: 'log_erased', body: { row, reason } })
   return { ok: true, value: null }
+}
+
+/** The same in a transaction of its own, by the operator of the server, with a reason as it was typed. */
+export function eraseByOperator(
+  store: Store,
+  { row, reason, now }: { row: number; reason: string; now: number },
+): Outcome<null> {
+  const why = readWords(reason)
+  if (!why.ok) return why
+  return store.write<Outcome<null>>((q) =>
+    eraseRow(q, { row, actor: 'operator', reason: why.value, now }),
+  )
 }
 
 function eraseWords(q: Queries, type: string, body: Record<string, unknown>): void {

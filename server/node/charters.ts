@@ -7,8 +7,7 @@ import type { Role } from '../../drafts/rules/role.ts'
 import { createCharter } from '../app.ts'
 import type { Doer } from '../commands/acts.ts'
 import { aboutPerson, runErrand } from '../commands/errands.ts'
-import { eraseRow } from '../commands/erasing.ts'
-import { readWords } from '../commands/reason.ts'
+import { eraseByOperator } from '../commands/erasing.ts'
 import { changeRole } from '../commands/roles.ts'
 import { openCharter } from '../commands/opening.ts'
 import type { SiteAssets } from '../http/assets.ts'
@@ -222,11 +221,7 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
     eraseRow(slug, row, reason) {
       const found = lodged.get(slug)
       if (!found) return { ok: false, refusal: { code: 'no_charter', charter: slug } }
-      const why = readWords(reason)
-      if (!why.ok) return why
-      return found.store.write<Outcome<null>>((q) =>
-        eraseRow(q, { row, actor: 'operator', reason: why.value, now: clock.now() }),
-      )
+      return eraseByOperator(found.store, { row, reason, now: clock.now() })
     },
     about: (slug, person) => the(slug).store.read((q) => aboutPerson(q, person)),
     answers: (slug) => the(slug).lodging.room().generation !== '',

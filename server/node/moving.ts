@@ -77,11 +77,16 @@ export async function sendArchive(far: Far, path: string): Promise<number> {
   return others
 }
 
+/** Erases what a row of the log says in a house at another address. */
+export async function eraseFar(far: Far, slug: string, row: number, reason: string): Promise<void> {
+  await ask(far, `${slug}/log/erase`, { method: 'POST', body: JSON.stringify({ row, reason }) })
+}
+
 /** A house that is not on this machine, and the key of its operator. */
 export type Far = { url: string; key: string }
 
-async function ask({ url, key }: Far, slug: string, init: RequestInit): Promise<Response> {
-  const place = new URL(`/operator/charters/${slug}`, url)
+async function ask({ url, key }: Far, what: string, init: RequestInit): Promise<Response> {
+  const place = new URL(`/operator/charters/${what}`, url)
   const headers = { authorization: `Bearer ${key}`, accept: 'application/json' }
   const answer = await fetch(place, { ...init, headers }).catch(() => {
     throw new Trouble(`${place.origin} does not answer.`)

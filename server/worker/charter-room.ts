@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Charter } from '../../drafts/model/charter.ts'
 import { createCharter } from '../app.ts'
 import { aboutPerson, runErrand } from '../commands/errands.ts'
+import { eraseByOperator } from '../commands/erasing.ts'
 import { openCharter, readAbout } from '../commands/opening.ts'
 import { openDurable } from '../db/durable.ts'
 import { emptyOutbox } from '../http/outbox.ts'
@@ -87,6 +88,14 @@ export class CharterRoom extends DurableObject<Env> {
   /** What the charter has about a person, as JSON. */
   about(person: string): string {
     return JSON.stringify(this.#store.read((q) => aboutPerson(q, person)))
+  }
+
+  /** Erases what a row of the log says, by the operator. Gives why not, or null. */
+  async eraseRow(row: number, reason: string): Promise<string | null> {
+    const done = eraseByOperator(this.#store, { row, reason, now: workerClock.now() })
+    if (!done.ok) return done.refusal.code
+    if (this.#open) await this.#afterwards(this.#open.sending)
+    return null
   }
 
   /** All of the charter, made as it is read; whoever is here goes on writing. */

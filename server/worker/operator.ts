@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { OTHER_VERSION } from '../moving/archive.ts'
 import type { Env } from './bindings.ts'
 import { workerClock } from './clock.ts'
@@ -5,7 +6,9 @@ import { consoleLog } from './log.ts'
 import { theAccounts, theCharter } from './stubs.ts'
 
 const KEY = '/operator/key'
-const PLACE = /^\/operator\/charters\/([a-z0-9-]{1,60})$/
+const PLACE = /^\/operator\/charters\/([a-z0-9-]{1,60})(\/log\/erase)?$/
+
+const Erasing = z.object({ row: z.int(), reason: z.string() })
 
 /** Letters a key has at least; a shorter one opens nothing. */
 const LEAST = 32
@@ -15,16 +18,18 @@ const MOST = 8 * 1024 * 1024
 
 /**
  * What the operator does with the key of this deployment: takes a whole charter along (GET), or
- * brings one, in parts that follow each other (PUT); or has a new signing key made (POST to
- * `/operator/key`), which each charter's log tells with the next signature. Undefined for all other
- * addresses, and for all where no key is set.
+ * brings one, in parts that follow each other (PUT); erases what a row of its log says (POST of `row`
+ * and `reason` to `/log/erase` under it); or has a new signing key made (POST to `/operator/key`), which
+ * each charter's log tells with the next signature. Undefined for all other addresses, and for all where
+ * no key is set.
  */
 export async function operator(request: Request, env: Env): Promise<Response | undefined> {
   const { pathname } = new URL(request.url)
-  const slug = PLACE.exec(pathname)?.[1]
+  const [, slug, erasing] = PLACE.exec(pathname) ?? []
   if (slug === undefined && pathname !== KEY) return undefined
   if (!(await holdsKey(request, env.OPERATOR_KEY))) return undefined
   if (slug === undefined) return rotate(request, env)
+  if (erasing !== undefined) return erase(request, env, slug)
   if (request.method === 'GET') return take(env, slug)
   if (request.method === 'PUT') return bring(request, env, slug)
   return new Response(null, { status: 405, headers: { allow: 'GET, PUT' } })
@@ -38,9 +43,28 @@ async function rotate(request: Request, env: Env): Promise<Response> {
   return Response.json({ key })
 }
 
+async function erase(request: Request, env: Env, slug: string): Promise<Response> {
+  if (request.method !== 'POST')
+    return new Response(null, { status: 405, headers: { allow: 'POST' } })
+  if (!(await theAccounts(env).entryOf(slug))) return noCharter(slug)
+  const asked = Erasing.safeParse(await request.json().catch(() => null))
+  if (!asked.success) return refused('bad_request')
+  const { row, reason } = asked.data
+  const no = await theCharter(env, slug).eraseRow(row, reason)
+  if (no !== null) return refused(no)
+  consoleLog.info('row_erased', { slug, row })
+  return Response.json({ row })
+}
+
+const refused = (code: string): Response =>
+  Response.json({ sentence: `Refused: ${code}.` }, { status: 422 })
+
+const noCharter = (slug: string): Response =>
+  Response.json({ sentence: `There is no charter ${slug}.` }, { status: 404 })
+
 async function take(env: Env, slug: string): Promise<Response> {
   const entry = await theAccounts(env).entryOf(slug)
-  if (!entry) return Response.json({ sentence: `There is no charter ${slug}.` }, { status: 404 })
+  if (!entry) return noCharter(slug)
   consoleLog.info('charter_taken', { slug })
   const about = { ...entry, at: workerClock.now() }
   const headers = { 'content-type': 'text/x-ndjson; charset=utf-8', 'cache-control': 'no-store' }

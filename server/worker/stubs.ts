@@ -38,6 +38,8 @@ export interface FarCharter {
   run(errand: Errand): Promise<void>
   /** What the charter has about a person, as JSON. */
   about(person: string): Promise<string>
+  /** Erases what a row of the log says, by the operator. Gives why not, or null. */
+  eraseRow(row: number, reason: string): Promise<string | null>
   /** All of the charter, for another house. */
   archive(about: Entry & { at: number }): Promise<ReadableStream<Uint8Array>>
   /** Takes a part of a charter that comes from another house. */

@@ -54,6 +54,7 @@ httpContract(
 async function* whole(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text)
 }
+const KEY = 'the key of the operator of these tests'
 const checked = (text: string) => verify(whole(text))
 
 describe('the site on Workers', () => {
@@ -175,7 +176,7 @@ describe('the site on Workers', () => {
     const { cookie } = await enter('제비꽃')
     const socket = await dial({ cookie, origin: SITE })
     await hello(socket)
-    const headers = { authorization: 'Bearer the key of the operator of these tests' }
+    const headers = { authorization: `Bearer ${KEY}` }
     const at = (slug: string, init: RequestInit = {}) => ask(`/operator/charters/${slug}`, init)
     for (const wrong of [{}, { authorization: 'Bearer the key of somebody else' }]) {
       expect((await at('netizen', { headers: wrong })).status).toBe(404)
@@ -207,12 +208,50 @@ describe('the site on Workers', () => {
     const rotate = (key: string, method = 'POST') =>
       ask('/operator/key', { method, headers: { authorization: `Bearer ${key}` } })
     expect((await rotate('the key of somebody else')).status).toBe(404)
-    const known = 'the key of the operator of these tests'
-    expect((await rotate(known, 'GET')).status).toBe(405)
-    const { key } = (await (await rotate(known)).json()) as { key: string }
+    expect((await rotate(KEY, 'GET')).status).toBe(405)
+    const { key } = (await (await rotate(KEY)).json()) as { key: string }
     const second = await record()
     expect([second.problems, second.keys, second.unproved, second.key]).toEqual([[], 2, 0, key])
     expect(key).not.toBe(first.key)
+  })
+
+  it('[PROOF-10] lets the operator erase what a row of the log says, with the key alone', async () => {
+    const { cookie } = await enter('달맞이꽃')
+    const reported = await ask('/c/netizen/report', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        cookie,
+        origin: SITE,
+      },
+      body: JSON.stringify({ key: 'access', reason: '살펴 주세요' }),
+    })
+    expect(reported.status).toBeLessThan(400)
+    const record = async () =>
+      new TextDecoder().decode(await (await ask('/c/netizen/export')).arrayBuffer())
+    const rows = (await record()).split('\n').filter((line) => line.includes('"kind":"leaf"'))
+    const row = rows.findIndex((line) => line.includes('"type":"reported"')) + 1
+    expect(row).toBeGreaterThan(0)
+    const erase = async (asked: object, { slug = 'netizen', method = 'POST', key = KEY } = {}) => {
+      const headers = { authorization: `Bearer ${key}` }
+      const body = method === 'POST' ? JSON.stringify(asked) : null
+      const answer = await ask(`/operator/charters/${slug}/log/erase`, { method, headers, body })
+      return [answer.status, await answer.json().catch(() => null)]
+    }
+    const why = { row, reason: '이름이 있었어요' }
+    const refused = (code: string) => [422, { sentence: `Refused: ${code}.` }]
+    expect((await erase(why, { key: 'the key of somebody else' }))[0]).toBe(404)
+    expect((await erase(why, { method: 'GET' }))[0]).toBe(405)
+    expect((await erase(why, { slug: 'nowhere' }))[0]).toBe(404)
+    expect(await erase({ row })).toEqual(refused('bad_request'))
+    expect(await erase({ ...why, row: 1 })).toEqual(refused('bad_request'))
+    expect(await erase({ ...why, row: 9_999 })).toEqual(refused('not_found'))
+    expect(await erase(why)).toEqual([200, { row }])
+    expect(await erase(why)).toEqual(refused('already_done'))
+    const text = await record()
+    expect(await checked(text)).toMatchObject({ problems: [], erased: 1, leaves: rows.length + 1 })
+    expect(text).toContain('이름이 있었어요')
   })
 
   it('[RUN-62] leaves the built files to the platform, which says of them what the Worker says of all', async () => {
