@@ -302,7 +302,6 @@ export const houseEn: HouseWords = {
     appeals: (count) => counted(count, 'appeal', 'appeals'),
     hides: (count) => `${count} hidden, waiting for a second word`,
     forces: (count) => `${counted(count, 'act', 'acts')} in force`,
-    none: 'None.',
     about: 'About',
     from: 'From',
     nameless: 'somebody not signed in',

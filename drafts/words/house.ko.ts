@@ -358,7 +358,6 @@ export const houseKo = {
     appeals: (count: number): string => `이의 ${count}건`,
     hides: (count: number): string => `확인을 기다리는 가림 ${count}건`,
     forces: (count: number): string => `이어지는 조치 ${count}건`,
-    none: '없어요.',
     about: '무엇',
     from: '알린 이',
     nameless: '들어오지 않은 사람',

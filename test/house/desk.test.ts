@@ -47,6 +47,8 @@ describe('the desk of moderators', () => {
     const desk = (await empty.get(empty.person('민지', 'moderator'), '/desk')).text
     expect(desk).toContain('기다리는 일이 없어요')
     expect(desk).not.toContain('class="rows queue"')
+    expect(desk).not.toContain('<section')
+    expect(desk).toMatch(/신고 0건 · 이의 0건 · .*이어지는 조치 0건/)
   })
 
   it('[QUEUE-2] a candidate is there with its approvals, inputs and votes, its round while it runs, and afterwards until something is made of it', async () => {

@@ -10,6 +10,8 @@ import { age, queueTable } from './desk-age.ts'
 import type { Waiting } from './desk-age.ts'
 import { approvedRow, candidateRow, roundRow } from './desk-decisions.ts'
 import type { Candidate } from './desk-decisions.ts'
+import { emptyOf, partOf } from './desk-parts.ts'
+import type { Part } from './desk-parts.ts'
 import { placeName } from './facts.ts'
 import type { ActView, Typed } from './facts.ts'
 import { Form } from './fields.ts'
@@ -71,17 +73,60 @@ export function deskPage(facts: DeskFacts): Content {
     kind('approved', desk.kinds.approved, approved),
     kind('closed', desk.kinds.closed, closed),
   ]
-  const part = (id: string, title: string, rows: Content[]): Content =>
-    html`<section aria-labelledby="page/${id}">
-      <h2 id="page/${id}">${title}</h2>
-      ${
-        rows.length === 0
-          ? html`<p class="none">${desk.none}</p>`
-          : html`<ol class="rows deeds" role="list">
-              ${rows}
-            </ol>`
-      }
-    </section>`
+  const parts = [
+    {
+      id: 'reports',
+      title: desk.reports(waiting),
+      rows: reports.map((each) => reportRow(facts, each)),
+      more: later > 0 ? html`<p class="hint">${desk.later(later)}</p>` : '',
+    },
+    {
+      id: 'appeals',
+      title: desk.appeals(appeals.length),
+      rows: appeals.map((each) => appealRow(facts, each)),
+    },
+    {
+      id: 'hides',
+      title: desk.hides(hides.length),
+      rows: hides.map((each) => actRow(facts, each)),
+    },
+    {
+      id: 'talk',
+      title: words.desk.waiting(undecided.total),
+      rows: undecided.threads.map((each) => talkRow(facts, each)),
+      more:
+        undecided.total > undecided.threads.length
+          ? html`<p class="ways">
+              <a class="button" href="/c/${slug}/talk?state=all&amp;fate=none">${words.desk.all}</a>
+            </p>`
+          : '',
+    },
+    {
+      id: 'candidates',
+      title: desk.candidates(candidates.length),
+      rows: candidates.map((each) => candidateRow(facts, each)),
+    },
+    {
+      id: 'approved',
+      title: desk.approved(approved.length),
+      rows: approved.map((each) => approvedRow(facts, each)),
+    },
+    {
+      id: 'closed',
+      title: desk.closed(closed.length),
+      rows: closed.map((each) => roundRow(facts, each)),
+    },
+    {
+      id: 'rounds',
+      title: desk.rounds(rounds.length),
+      rows: rounds.map((each) => roundRow(facts, each)),
+    },
+    {
+      id: 'forces',
+      title: desk.forces(forces.length),
+      rows: forces.map((each) => actRow(facts, each)),
+    },
+  ] satisfies Part[]
   return layout(facts, {
     title: desk.title,
     description: desk.description,
@@ -98,53 +143,7 @@ export function deskPage(facts: DeskFacts): Content {
         <a class="button" href="/c/${slug}/desk/freeze?key=${WHOLE}">${desk.freeze}</a>
         ${facts.settings ? html`<a class="button" href="/c/${slug}/settings">${desk.settings}</a>` : ''}
       </p>
-      ${part(
-        'reports',
-        desk.reports(waiting),
-        reports.map((each) => reportRow(facts, each)),
-      )}
-      ${later > 0 ? html`<p class="hint">${desk.later(later)}</p>` : ''}
-      ${part(
-        'appeals',
-        desk.appeals(appeals.length),
-        appeals.map((each) => appealRow(facts, each)),
-      )}
-      ${part(
-        'hides',
-        desk.hides(hides.length),
-        hides.map((each) => actRow(facts, each)),
-      )}
-      ${part(
-        'talk',
-        words.desk.waiting(undecided.total),
-        undecided.threads.map((each) => talkRow(facts, each)),
-      )}
-      ${undecided.total > undecided.threads.length ? html`<p class="ways"><a class="button" href="/c/${slug}/talk?state=all&amp;fate=none">${words.desk.all}</a></p>` : ''}
-      ${part(
-        'candidates',
-        desk.candidates(candidates.length),
-        candidates.map((each) => candidateRow(facts, each)),
-      )}
-      ${part(
-        'approved',
-        desk.approved(approved.length),
-        approved.map((each) => approvedRow(facts, each)),
-      )}
-      ${part(
-        'closed',
-        desk.closed(closed.length),
-        closed.map((each) => roundRow(facts, each)),
-      )}
-      ${part(
-        'rounds',
-        desk.rounds(rounds.length),
-        rounds.map((each) => roundRow(facts, each)),
-      )}
-      ${part(
-        'forces',
-        desk.forces(forces.length),
-        forces.map((each) => actRow(facts, each)),
-      )}
+      ${parts.map(partOf)} ${emptyOf(parts)}
     `,
   })
 }
