@@ -37,19 +37,19 @@ export type SettingsFacts = CharterFacts & {
   typed?: Typed | undefined
 }
 
-/** Settings of a charter, one form a subject, each with the row of the log it will make. */
+/** Settings of a charter, one fold a subject, each with the row of the log it will make. */
 export function settingsPage(facts: SettingsFacts): Content {
   const { settings: words } = wordsFor(facts.lang).house
   return layout(facts, {
     title: words.title,
     description: words.description,
-    kind: 'form',
+    kind: 'record',
     room: 'desk',
     unlisted: true,
     main: html`
       <h1>${words.title}</h1>
       ${facts.saved ? html`<p role="status">${words.saved}</p>` : ''}
-      ${PARTS.map((part) => partOf(facts, part))}
+      <section>${PARTS.map((part) => partOf(facts, part))}</section>
     `,
   })
 }
@@ -59,8 +59,12 @@ function partOf(facts: SettingsFacts, part: Part): Content {
   const { slug, viewer } = facts
   const form = new Form(facts, part, facts.typed)
   const changed = part === 'titles' ? ['title', 'subtitle'] : [part]
-  return html`<section>
-    <h2>${words[part]}</h2>
+  const now = nowOf(facts, part)
+  return html`<details ${form.again ? html` open` : ''}>
+    <summary>
+      <h2>${words[part]}</h2>
+      ${now === '' ? '' : html` <span class="now">${now}</span>`}
+    </summary>
     ${form.made(`/c/${slug}/settings`, words.save, [
       form.hidden('part', part),
       ...fieldsOf(facts, form, part),
@@ -69,7 +73,26 @@ function partOf(facts: SettingsFacts, part: Part): Content {
         'reason',
       ]),
     ])}
-  </section> `
+  </details> `
+}
+
+/** How a subject stands now, where a word tells it; empty where one has to look. */
+function nowOf({ settings, charter, lang }: SettingsFacts, part: Part): string {
+  const { settings: words } = wordsFor(lang).house
+  switch (part) {
+    case 'titles':
+      return charter.title
+    case 'stage':
+      return words.stageName(settings.stage)
+    case 'guests':
+      return words.guestsOf[settings.guests]
+    case 'languages': {
+      const order = LANGUAGES.find((each) => each === settings.languages.join(','))
+      return order ? words.languageOf[order] : ''
+    }
+    default:
+      return ''
+  }
 }
 
 function fieldsOf(facts: SettingsFacts, form: Form, part: Part): Content[] {
