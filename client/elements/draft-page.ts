@@ -14,6 +14,7 @@ import { Live } from '../state/live.ts'
 import { nameOf } from '../state/names.ts'
 import { enter, leave } from '../state/session.ts'
 import { Picks } from '../state/picks.ts'
+import { askToRemove } from '../state/removing.ts'
 import { SpokenSave } from '../state/spoken.ts'
 import { Stances } from '../state/stances.ts'
 import { Talk } from '../state/talk.ts'
@@ -262,8 +263,12 @@ export class DraftPage extends LightElement {
         chapter.articles.some((article) => article.key === key),
       )
       if (frozen) return this.#say(words.freeze.inChapter({ node }))
-      const question = words.confirm.removeChapter({ node, articles: chapter.articles.length })
-      if (!(await this.querySelector('confirm-dialog')?.ask(question, words.confirm.yes))) return
+    }
+    if (intent.act === 'remove') {
+      const leaving = { key: intent.key, node: this.#nameOf(intent.key) }
+      const question = askToRemove(draft, words, view.charter, leaving)
+      const dialog = this.querySelector('confirm-dialog')
+      if (question && !(await dialog?.ask(question, words.confirm.yes))) return
     }
     const done = carryOut(draft, words, intent)
     if (!done) return

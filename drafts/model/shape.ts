@@ -26,6 +26,19 @@ export function fieldOf(doc: Y.Doc, key: string, field: Field): Y.Text | undefin
   return text instanceof Y.Text ? text : undefined
 }
 
+/** Whether words stand in a node that were not written under the ids `wrote` knows. */
+export function holdsOthers(
+  doc: Y.Doc,
+  key: string,
+  wrote: (clientId: number) => boolean,
+): boolean {
+  return FIELDS.some((field) => {
+    let item = fieldOf(doc, key, field)?._start ?? null
+    while (item && (item.deleted || wrote(item.id.client))) item = item.right
+    return item !== null
+  })
+}
+
 /** Writes a node into a draft. A key that is there already is left as it is. */
 export function putNode(
   doc: Y.Doc,

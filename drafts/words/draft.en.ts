@@ -212,6 +212,8 @@ export const draftEn: DraftWords = {
       articles === 0
         ? `Take out ${node}? Bring it back from “Taken out” at the end.`
         : `Take out ${node}? Its ${some(articles, 'article', 'articles')} will be gathered under “Articles without a place”. No words are deleted, and they return with the chapter.`,
+    removeOthers: ({ node }) =>
+      `${node} holds words that others wrote. Guests can take out only what they wrote themselves, so this may be refused. You can edit parts of it or propose it in a comment; with an account you can take it out.`,
     yes: 'Take out',
     no: 'Cancel',
   },

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { FIELDS } from '../../drafts/model/charter.ts'
-import { fieldOf, nodesOf, TOP } from '../../drafts/model/shape.ts'
+import { fieldOf, holdsOthers, nodesOf, TOP } from '../../drafts/model/shape.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type { Content, Home } from './place.ts'
 
@@ -82,11 +82,7 @@ export class Stroke {
 
   /** Whether words of others stand in a node. */
   #isOthers(key: string): boolean {
-    return FIELDS.some((field) => {
-      let item = fieldOf(this.#doc, key, field)?._start ?? null
-      while (item && (item.deleted || this.#wrote(item.id.client))) item = item.right
-      return item !== null
-    })
+    return holdsOthers(this.#doc, key, this.#wrote)
   }
 
   #length(key: string): number {

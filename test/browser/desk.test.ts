@@ -128,17 +128,24 @@ describe('the page of the draft', () => {
     await tray.getByRole('button', { name: '복사', exact: true }).first().waitFor()
   })
 
-  it('[DESK-12] tells whoever writes in an article that another takes it out', async () => {
+  it('[DESK-12] [DESK-16] warns a guest who would take out what others wrote; tells whoever writes there that another does', async () => {
     const [ana, ben] = [await citizen('아나'), new Citizen(await browser.page(), house.url)]
     // Guests do not take out what others wrote.
     await becomesAdmin(ben.page, house, '빼는 이')
     await ben.opensDraft()
     await ana.typesAtEnd('제31조 쉬운 말', ' 쓰던 말')
     await ana.isSaved()
-    const card = ben.page.getByRole('article', { name: /^제31조\(/ })
-    await card.scrollIntoViewIfNeeded()
-    await card.hover()
-    await card.getByRole('button', { name: '빼기', exact: true }).click()
+    const takesOut = async ({ page }: Citizen): Promise<void> => {
+      const card = page.getByRole('article', { name: /^제31조\(/ })
+      await card.scrollIntoViewIfNeeded()
+      await card.hover()
+      await card.getByRole('button', { name: '빼기', exact: true }).click()
+    }
+    await takesOut(ana)
+    const asked = ana.page.getByRole('dialog', { name: '제31조에는 다른 사람이 쓴 글이 있어요.' })
+    await asked.getByRole('button', { name: '그만두기' }).click()
+    await ana.goesToEnd('제31조 쉬운 말')
+    await takesOut(ben)
     await ana.page
       .getByRole('status')
       .getByText(/쓰던 조나 장이 빠졌어요/)
