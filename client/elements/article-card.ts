@@ -201,7 +201,7 @@ export class ArticleCard extends LightElement {
       ${this.clause.sources.map((id) => {
         const title = incidents.get(id)
         if (title === undefined) return html`<li>${id}</li>`
-        return html`<li><a href=${`/c/${charter}#incident/${id}`}>${title}</a></li>`
+        return html`<li><a href=${`/c/${charter}/incidents#incident/${id}`}>${title}</a></li>`
       })}
     </ul>`
   }

@@ -59,7 +59,7 @@ export function saidWords(frame: TalkFrame, words: string): TemplateResult {
     if (typeof part === 'string') return part
     if (part.to === 'path') return html`<a href=${part.path}>${part.words}</a>`
     const address =
-      part.to === 'place' ? `#${part.address}` : `/c/${frame.charter}#incident/${part.id}`
+      part.to === 'place' ? `#${part.address}` : `/c/${frame.charter}/incidents#incident/${part.id}`
     return html`<a href=${address}>${part.words}</a>`
   })
   return html`<p class="words" dir="auto">${parts}</p>`

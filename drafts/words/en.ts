@@ -27,7 +27,7 @@ export const en = {
     desk: 'Desk',
     who: 'Me',
     enter: 'Sign in',
-    rules: 'Rules of this place',
+    rules: 'House rules',
     privacy: 'Privacy',
     otherLanguage: '한국어',
     footer: 'About this site',
@@ -80,6 +80,9 @@ export const en = {
     empty: 'There is no text yet.',
     emptyNext:
       'Write the preamble or a first article in the draft. It appears here as it is written.',
+    register: 'Register of incidents',
+    registerWhy:
+      'Every incident that articles of this charter can rest on. Facts and sources only; where sources give different figures, both are given.',
     incidents: 'Incidents the articles rest on',
     incidentsWhy:
       'Every incident an article names. Facts and sources only; where sources give different figures, both are given.',

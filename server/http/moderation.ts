@@ -13,6 +13,7 @@ import { exportRoutes } from './house/export.ts'
 import { growthRoutes } from './house/growth.ts'
 import { hideRoutes } from './house/hide.ts'
 import { logRoutes } from './house/log.ts'
+import { registerRoutes } from './house/register.ts'
 import { peopleRoutes } from './house/people.ts'
 import { publishedRoutes } from './house/published.ts'
 import { publishingRoutes } from './house/publishing.ts'
@@ -34,6 +35,7 @@ export type { ModerationDeps } from './house/call.ts'
 
 const ROUTES: readonly Route[] = [
   ...logRoutes,
+  ...registerRoutes,
   ...exportRoutes,
   ...actRoutes,
   ...appealRoutes,

@@ -30,6 +30,10 @@ export function sourceTitles(incidents: Incidents): { id: string; title: string 
   return [...incidents].map(([id, incident]) => ({ id, title: titleOfIncident(incident) }))
 }
 
+/** Where an incident is described, whatever was published: the page of the whole register. */
+export const incidentAt = (slug: string, id: string): string =>
+  `/c/${slug}/incidents#${placeOf(id)}`
+
 /** The incidents the charter's articles name, described once at the end of the page. */
 export function incidentSection(facts: CharterFacts): Content | '' {
   const { reading } = wordsFor(facts.lang)
@@ -43,7 +47,8 @@ export function incidentSection(facts: CharterFacts): Content | '' {
   </section>`
 }
 
-function incidentEntry(facts: CharterFacts, id: string, incident: Incident): Content {
+/** What is known of one incident, under the address that links to it have. */
+export function incidentEntry(facts: CharterFacts, id: string, incident: Incident): Content {
   const { reading } = wordsFor(facts.lang)
   const fact = (name: string, content: Content | string): Content =>
     html`<div>

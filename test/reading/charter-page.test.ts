@@ -4,6 +4,7 @@ import { articlesOf, clausesOf } from '../../drafts/model/charter.ts'
 import type { Charter, Clause } from '../../drafts/model/charter.ts'
 import { addressOf, markLines, numberCharter } from '../../drafts/model/numbering.ts'
 import { drawText } from '../../drafts/model/reference.ts'
+import { registerPage } from '../../server/reading/register.ts'
 import { charterPage, draftPage } from '../../server/reading/pages.ts'
 import { fileText } from '../support/files.ts'
 import { charterFacts, draftFacts, emptyCharter, firstCharter } from './facts.ts'
@@ -133,6 +134,15 @@ describe('the page of a charter', () => {
     expect(classed(drawn, 'incident')).toHaveLength(1)
     expect(classed(drawn, 'sources')[0]?.text).toBe(
       '헌법재판소 2010헌마47등 결정 (2012) X-1 (사건 기록에 없음)',
+    )
+  })
+
+  it('[READ-8] describes every incident on a page of its own, also those that no article names', () => {
+    const facts = charterFacts(within(clause('one', '글')))
+    expect(classed(tagsOf(charterPage(facts)), 'incident')).toEqual([])
+    const all = classed(tagsOf(registerPage(facts)), 'incident')
+    expect(all.map((tag) => tag.attributes['id']).toSorted()).toEqual(
+      [...facts.incidents.keys()].map((id) => `incident/${id}`).toSorted(),
     )
   })
 

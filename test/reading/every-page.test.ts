@@ -8,6 +8,7 @@ import type { Lang } from '../../drafts/words/words.ts'
 import { charterPage, draftPage, homePage, messagePage } from '../../server/reading/pages.ts'
 import { publishedList } from '../../server/reading/published/list.ts'
 import { publishedPage } from '../../server/reading/published/page.ts'
+import { registerPage } from '../../server/reading/register.ts'
 import { charter as anyCharter } from '../support/charters.ts'
 import {
   charterFacts,
@@ -33,6 +34,7 @@ function pages(lang: Lang, charter: Charter = firstCharter): [string, unknown][]
     ['charter', charterPage(charterFacts(charter, lang))],
     ['draft', draftPage(draftFacts(charter, lang))],
     ['published', publishedPage(publishedFacts(charter, lang))],
+    ['register', registerPage(charterFacts(charter, lang, '/c/netizen/incidents'))],
     [
       'publications',
       publishedList({ ...charterFacts(charter, lang, '/c/netizen/v'), published: [LISTED] }),
@@ -93,7 +95,9 @@ describe('every page', () => {
                 ? '/c/netizen/v/2'
                 : name === 'publications'
                   ? '/c/netizen/v'
-                  : '/x'
+                  : name === 'register'
+                    ? '/c/netizen/incidents'
+                    : '/x'
       expect(other?.attributes['href']).toBe(
         `/lang/${lang === 'ko' ? 'en' : 'ko'}?back=${encodeURIComponent(path)}`,
       )
