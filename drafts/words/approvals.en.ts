@@ -38,18 +38,19 @@ export const approvalsEn: ApprovalsWords = {
   hideSend: 'Hide',
   hideHint:
     'Only the words are hidden. Who said what stays as it is, and the person concerned is told.',
-  waived: (count) => `${counted(count, 'input', 'inputs')} waived without a fate`,
-  waivedWhy: 'Discussions that had no fate when it was approved, with the reason they were waived.',
+  waived: (count) => `${counted(count, 'discussion', 'discussions')} waived without an outcome`,
+  waivedWhy:
+    'Discussions that had no outcome when it was approved, with the reason they were waived.',
 
   unanswered: 'Not answered yet',
-  unansweredNone: 'Every input has a fate.',
+  unansweredNone: 'Every discussion has an outcome.',
   unansweredWhy: (count) =>
-    `${counted(count, 'input has', 'inputs have')} no fate. It can be approved when each has one, or is chosen here and waived with a reason.`,
+    `${counted(count, 'discussion has', 'discussions have')} no outcome. The version can be approved when each has one, or is chosen here and waived with a reason.`,
   since: 'begun after the version was taken',
   more: (count) =>
     `The oldest are shown. When they are dealt with, the other ${num(count)} follow.`,
   waive: 'Waive what is chosen',
-  waiveHint: 'What is waived still waits for its fate.',
+  waiveHint: 'What is waived still waits for its outcome.',
   waiveEach: (place) => `Discussion of ${place}`,
   votes: 'Votes',
   votesNone: 'There was no vote on this text.',

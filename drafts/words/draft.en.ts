@@ -3,13 +3,10 @@ import { writersEn } from './writers.en.ts'
 
 /** A time for people here, by the clock of Seoul. */
 const when = (at: number): string =>
-  new Intl.DateTimeFormat('en', {
+  new Intl.DateTimeFormat('en-GB', {
     timeZone: 'Asia/Seoul',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
+    dateStyle: 'medium',
+    timeStyle: 'short',
   }).format(at)
 
 const till = (until: number | null): string =>
@@ -81,7 +78,7 @@ export const draftEn: DraftWords = {
     time: (at) => when(at),
     by: ({ role, name, at }) =>
       `${name ? `${role} ${name}` : `A ${role.toLowerCase()}`} froze this on ${at} (Korea).`,
-    until: ({ until }) => `It lasts until ${until}.`,
+    until: ({ until }) => `It lasts until ${until} (Korea).`,
     open: 'It lasts until it is ended.',
     why: ({ rule, reason }) => `Rule: ${rule}. Reason: ${reason}`,
     left: 'You can still read and copy it, and write in other articles.',
@@ -154,7 +151,7 @@ export const draftEn: DraftWords = {
       'The server could not be reached. The name is still here; check the connection and press again.',
     welcome: ({ name }) => `You are writing as ${name}. Click where you want to change something.`,
     renamed: ({ name }) => `You are now shown as ${name}.`,
-    left: 'You have put the name down. You can go on reading.',
+    left: 'You have left. You can go on reading.',
     leaveUnsaved:
       'Some words have not reached the server yet. If you leave now, they will not be sent; they stay in the kept words on this device.',
     leaveAnyway: 'Leave anyway',
@@ -176,8 +173,7 @@ export const draftEn: DraftWords = {
     back: 'Connected again. Everything is saved.',
     looseWhy:
       'This browser cannot keep your words. Leave the window open until it is connected again, or copy them.',
-    crowd: ({ writers, readers }) =>
-      `${some(writers, 'person writes', 'people write')}, ${some(readers, 'person reads', 'people read')}`,
+    crowd: ({ writers, readers }) => `${num(writers)} writing, ${num(readers)} reading`,
   },
   tray: {
     name: 'Kept words',
@@ -233,14 +229,14 @@ export const draftEn: DraftWords = {
     redone: 'Redone.',
   },
   notices: {
-    outdated: 'The site has been renewed. Reload to go on with the new page.',
+    outdated: 'The site has been updated. Reload to go on with the new page.',
     offline:
       'The connection is lost. Your changes are kept on this device and sent by themselves later.',
   },
   authors: {
-    toggle: 'Who wrote this',
-    on: 'Words are shown by their writers, in colour and by name.',
-    off: 'Writers are not shown any more.',
+    toggle: 'Writers',
+    on: 'Words are now marked by who wrote them, in colour and by name.',
+    off: 'Writers are no longer shown.',
     failed:
       'Who wrote this could not be fetched. The text is all there; check the connection and press again.',
     lead: 'Each writer has a colour. Press words to hear who wrote them; press a name under an article to make that writer’s words stand out.',

@@ -180,7 +180,7 @@ export const draftKo = {
     looseWhy:
       '이 브라우저가 글을 보관하지 못해요. 다시 연결될 때까지 창을 닫지 말거나 글을 복사해 두세요.',
     crowd: ({ writers, readers }: { writers: number; readers: number }) =>
-      `${num(writers)}명이 쓰고 ${num(readers)}명이 봅니다`,
+      `${num(writers)}명이 쓰고 ${num(readers)}명이 봐요`,
   },
   tray: {
     name: '보관함',

@@ -9,7 +9,7 @@ export const followKo = {
   none: '아직 소식을 받는 곳이 없어요. 헌장 전체나 조, 논의를 골라 받을 수 있어요.',
   noAddress: '메일로 받으려면 확인된 메일 주소가 있어야 해요.',
   toMe: '‘나’에서 주소 더하기',
-  saved: '소식을 받는 방법을 바꾸었어요.',
+  saved: '소식을 받는 방법을 바꿨어요.',
   label: '소식 받기',
   labelOf: (name: string): string => `${name} 소식 받기`,
   hearing: {

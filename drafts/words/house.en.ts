@@ -17,13 +17,13 @@ const ACTS = {
   propose: 'Candidate put up',
   withdraw: 'Candidate withdrawn',
   reject: 'Candidate sent back',
-  refer: 'failed articles sent back',
+  refer: 'Failed articles sent back',
   poll: 'Round opened',
   cancel: 'Round cancelled',
   approve: 'Approval',
   object: 'Minority opinion',
-  retract: 'Word taken back',
-  waive: 'Inputs waived',
+  retract: 'Approval or opinion taken back',
+  waive: 'Discussions waived',
   publish: 'Publication',
 } satisfies Record<ActType, string>
 
@@ -139,7 +139,7 @@ export const houseEn: HouseWords = {
       case 'reject':
         return `${who} sent the candidate “${deed.version}” back to the draft.`
       case 'refer':
-        return `${who} sent ${deed.articles === 1 ? 'one article' : `${deed.articles} articles`} of ‘${deed.version}’ that did not pass back to the draft, and put up the rest as a new candidate, ‘${deed.put}’.`
+        return `${who} sent ${deed.articles === 1 ? 'one article' : `${deed.articles} articles`} of “${deed.version}” that did not pass back to the draft, and put up the rest as a new candidate, “${deed.put}”.`
       case 'poll':
         return `${who} opened a round of voting on the version “${deed.version}”.`
       case 'cancel':
@@ -157,7 +157,7 @@ export const houseEn: HouseWords = {
       case 'retract':
         return `${who} took back what they had said about the version “${deed.version}”.`
       case 'waive':
-        return `${who} waived ${deed.waived > 0 ? counted(deed.waived, 'input', 'inputs') : 'inputs'} without a fate for the approval of the version “${deed.version}”.`
+        return `${who} waived ${deed.waived > 0 ? counted(deed.waived, 'discussion', 'discussions') : 'discussions'} without an outcome for the approval of the version “${deed.version}”.`
       case 'approved':
         return `The version “${deed.version}” is approved: ${counted(deed.approvals, 'approval', 'approvals')} (${deed.needed} needed), ${counted(deed.objections, 'minority opinion', 'minority opinions')}.`
       case 'approval_lapsed':
@@ -271,9 +271,9 @@ export const houseEn: HouseWords = {
         ? 'Nothing is waiting.'
         : `${counted(waiting, 'matter is', 'matters are')} waiting.`,
     reports: (count) => counted(count, 'report', 'reports'),
-    what: 'What waits',
+    what: 'What is waiting',
     count: 'How many',
-    oldest: 'The oldest',
+    oldest: 'Oldest',
     kinds: {
       reports: 'Reports',
       appeals: 'Appeals',
@@ -281,12 +281,12 @@ export const houseEn: HouseWords = {
       talk: 'Discussions without an outcome',
       candidates: 'Candidates to be approved',
       approved: 'Versions to be published',
-      closed: 'Rounds that closed, with nothing made of them',
+      closed: 'Closed rounds nobody has acted on',
     },
     candidates: (count) => `Candidates to be approved: ${count}`,
     approved: (count) => `Versions to be published: ${count}`,
-    closed: (count) => `Rounds that closed, with nothing made of them: ${count}`,
-    rounds: (count) => `Rounds that are open: ${count}`,
+    closed: (count) => `Closed rounds nobody has acted on: ${count}`,
+    rounds: (count) => `Open rounds: ${count}`,
     approvals: (count, needed) => `${count} of ${needed} approvals`,
     objections: (count) => (count === 1 ? '1 minority opinion' : `${count} minority opinions`),
     inputs: (count) =>
@@ -300,7 +300,7 @@ export const houseEn: HouseWords = {
     later: (count) =>
       `The oldest come first. ${counted(count, 'more follows', 'more follow')} as these are settled.`,
     appeals: (count) => counted(count, 'appeal', 'appeals'),
-    hides: (count) => `${count} hidden, waiting for a second word`,
+    hides: (count) => `Hidden words to be confirmed: ${count}`,
     forces: (count) => `${counted(count, 'act', 'acts')} in force`,
     about: 'About',
     from: 'From',
@@ -405,7 +405,7 @@ export const houseEn: HouseWords = {
     subtitleField: 'Subtitle',
     stage: 'Stage',
     stages: {
-      open: 'Open: takes words',
+      open: 'Open: takes edits',
       closed: 'Closed: for reading only',
       archived: 'Archived: for reading only, and not listed',
     },

@@ -13,7 +13,7 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 
 const SIGNS: Record<Sign, string> = {
   agree: 'Agree',
-  agree_if: 'Agree on a condition',
+  agree_if: 'Agree if…',
   object: 'Object',
 }
 
@@ -52,12 +52,12 @@ export const marginEn: MarginWords = {
     stances: ({ agree, agree_if, object }) =>
       `Opinions ${num(agree)}/${num(agree_if)}/${num(object)}`,
     signs: ({ agree, agree_if, object }) =>
-      `agree ${num(agree)}, agree on a condition ${num(agree_if)}, object ${num(object)}`,
+      `agree ${num(agree)}, agree if ${num(agree_if)}, object ${num(object)}`,
     comment: 'Comment',
     commentAt: ({ node }) => `Comment on ${node}`,
     charter: 'Comment on the whole charter',
     sums: ({ threads, changed }) =>
-      `Of ${some(threads, 'input')}, ${num(changed)} changed the text.`,
+      `${num(changed)} of ${some(threads, 'discussion')} changed the text.`,
     all: 'All discussions',
   },
 
@@ -164,15 +164,15 @@ export const marginEn: MarginWords = {
     give: 'Give my opinion',
     sending: 'Sending.',
     given: ({ sign }) => `Your opinion was kept: ${SIGNS[sign]}.`,
-    confirmed: 'Your opinion now is on the text as it is.',
+    confirmed: 'Your opinion now stands on the text as it is.',
     taken: 'Your opinion was withdrawn.',
-    account: 'Opinions are one a person, so an account is needed.',
+    account: 'Each person has one opinion, so an account is needed.',
     unreachable:
       'The server could not be reached. Your opinion has not changed; press again when you are connected.',
     kinds: 'By kind of participant',
     kindNames: {
       user: 'Users',
-      industry: 'Who work for internet businesses',
+      industry: 'People who work for internet companies',
       group: 'Groups',
       other: 'Others',
     },

@@ -53,7 +53,7 @@ export const marginKo = {
     commentAt: ({ node }: { node: string }) => `${node}에 댓글 쓰기`,
     charter: '헌장 전체에 댓글',
     sums: ({ threads, changed }: { threads: number; changed: number }) =>
-      `의견 ${num(threads)}건 중 ${num(changed)}건이 글을 바꾸었어요.`,
+      `의견 ${num(threads)}건 중 ${num(changed)}건이 글을 바꿨어요.`,
     all: '모든 논의',
   },
 

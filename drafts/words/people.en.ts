@@ -64,7 +64,7 @@ export const peopleEn: PeopleWords = {
     label: 'Six-digit code',
     name: 'Nickname (if you are new)',
     nameHint: 'Only for those who come for the first time. Left empty, one is made up for you.',
-    button: 'Go in',
+    button: 'Sign in',
     again: 'Ask for another code',
   },
 
@@ -105,7 +105,7 @@ export const peopleEn: PeopleWords = {
     guest: 'You are here as a guest, in this browser alone.',
     account: (since) => `This account was made on ${since}.`,
     admin: 'Admin',
-    toSite: 'Keep the site',
+    toSite: 'Site administration',
     out: 'Sign out',
     outGuest:
       'A guest who signs out cannot come back as the same guest. Add an address or a passkey first.',
@@ -119,7 +119,7 @@ export const peopleEn: PeopleWords = {
       notices: 'All notices are marked as read.',
       first:
         'You are the admin of this site now. Add a passkey or an address, so that you can come back.',
-      entered: 'You are in.',
+      entered: 'You are signed in.',
       added: 'The passkey is added.',
     },
     notices: {
@@ -138,15 +138,15 @@ export const peopleEn: PeopleWords = {
       title: 'Nickname and more',
       colour: 'Colour of your words',
       colours: ['Purple', 'Blue', 'Red', 'Green', 'Brown', 'Indigo', 'Magenta', 'Slate'],
-      kind: 'As what do you take part? (You need not say)',
-      kindHint: 'Used only in sums of how many take part as what. Nobody sees whose it is.',
+      kind: 'In what capacity do you take part? (optional)',
+      kindHint: 'Used only in totals by kind of participant. Nobody sees which one you chose.',
       kinds: {
-        user: 'A user of the net',
+        user: 'An internet user',
         industry: 'I work for an internet company',
         group: 'For an organisation',
         other: 'Something else',
       },
-      noKind: 'I do not say',
+      noKind: 'Rather not say',
       lang: 'Language of pages and letters',
       langs: { ko: '한국어', en: 'English' },
       noLang: 'Not chosen',
@@ -213,20 +213,21 @@ export const peopleEn: PeopleWords = {
   },
 
   reading: {
-    title: 'Text and light',
-    description: 'Choose the size of the text and the light on this device, without signing in.',
+    title: 'Text size and theme',
+    description:
+      'Choose the size of the text and a light or dark theme on this device, without signing in.',
     lead: 'All pages follow what you choose. It is kept in this browser, and with your account if you are signed in.',
-    size: 'Size of the text',
+    size: 'Text size',
     sizes: { normal: 'Normal', large: 'Large', larger: 'Larger' },
-    light: 'Light',
-    lights: { system: 'As this device', light: 'Light', dark: 'Dark' },
+    light: 'Theme',
+    lights: { system: 'Same as this device', light: 'Light', dark: 'Dark' },
     button: 'Save',
     done: 'Saved. Pages follow it from now on.',
   },
 
   site: {
-    title: 'Keeping the site',
-    pages: 'Keeping the site',
+    title: 'Site administration',
+    pages: 'Site administration',
     settings: 'Settings',
     people: 'People',
     charters: 'Charters',

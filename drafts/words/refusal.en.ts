@@ -51,7 +51,7 @@ export const refusalEn: RefusalWords = {
   too_many_guests: () =>
     'Too many names came from one place at once. Yours is still in the field; press again in a moment.',
   not_signed_in: () =>
-    'You need to come in first. You can go on reading as you are. In the draft, press “Choose a name and write”.',
+    'You need to sign in first. You can go on reading as you are. In the draft, press “Choose a name and write”.',
   read_only: () =>
     'You can only read at the moment. Anything you had written is kept. You can copy it.',
   frame_broken: () =>
@@ -113,7 +113,7 @@ export const refusalEn: RefusalWords = {
   address_wrong: () =>
     'This cannot be read as an e-mail address. Check what stands before and after the @.',
   mail_failed: () =>
-    'The letter could not be sent just now. Press again in a moment, or come in another way.',
+    'The letter could not be sent just now. Press again in a moment, or sign in another way.',
   code_wrong: ({ left }) =>
     `That is not the code. ${left === undefined ? '' : `You have ${count(left)} more ${left === 1 ? 'try' : 'tries'}. `}Check that it is from the latest letter.`,
   code_over: () =>
@@ -123,15 +123,15 @@ export const refusalEn: RefusalWords = {
   link_over: () =>
     'This link was used or has ended. Nothing has changed. Whoever keeps the server can make a new one.',
   provider_failed: () =>
-    'The other site did not finish. Nothing has changed. Try again, or come in another way.',
+    'The other site did not finish. Nothing has changed. Try again, or sign in another way.',
   passkey_failed: () =>
-    'The passkey could not be confirmed. Nothing has changed. Try again, or come in another way.',
+    'The passkey could not be confirmed. Nothing has changed. Try again, or sign in another way.',
   too_many_tries: ({ seconds }) =>
     `That was tried too often in a short time. Try again in ${seconds ? wait(seconds) : 'a moment'}. Nothing has changed.`,
   last_way_in: () =>
     'Without this you could not come back, so it was left as it is. Add an address or another passkey first.',
   session_old: () =>
-    'You came in a long time ago, so we ask once more that it is you. Nothing has changed. Sign in again and go on.',
+    'You signed in a long time ago, so we ask you to confirm that it is you. Nothing has changed. Sign in again and go on.',
 
   reason_needed: ({ limit }) =>
     `A rule or reason is missing, too long, or has characters that cannot be seen${limit ? ` (up to ${count(limit)} characters)` : ''}. The person concerned and the public log will show it. Nothing has changed.`,
@@ -169,7 +169,7 @@ export const refusalEn: RefusalWords = {
   vote_not_passed: () =>
     'Something in the last vote on this text did not pass, so it cannot be approved. Nothing has changed. Send it back, mend it and put up a new candidate, or hold another vote.',
   inputs_open: ({ count: open }) =>
-    `${open === undefined ? 'Some inputs have' : open === 1 ? '1 input has' : `${count(open)} inputs have`} no fate yet, so this cannot be approved. Nothing has changed. Say what became of them, or waive them with a reason.`,
+    `${open === undefined ? 'Some discussions have' : open === 1 ? '1 discussion has' : `${count(open)} discussions have`} no outcome yet, so this cannot be approved. Nothing has changed. Say what became of them, or waive them with a reason.`,
   aside_needed: () =>
     'You wrote more than half of an article here. Stand aside, or say why you do not. What you wrote is still here.',
   number_taken: ({ number }) =>

@@ -8,7 +8,7 @@ export const roundsEn: RoundsWords = {
   title: 'Rounds of voting',
   description: 'Rounds of voting on candidates, and their results.',
   lead: 'A candidate is voted on: for, against or abstain. Who may vote is fixed when a round opens, and no count is shown before it closes.',
-  none: 'No round was opened yet. A moderator opens one on a candidate.',
+  none: 'No round has been opened yet. A moderator opens one on a candidate.',
   older: 'Earlier rounds',
   newest: 'Back to the top',
   toAll: 'All rounds',
@@ -25,9 +25,9 @@ export const roundsEn: RoundsWords = {
     cancelled: 'Cancelled',
   },
   subjects: {
-    whole: 'the whole text',
-    articles: 'each article',
-    both: 'the whole and each article',
+    whole: 'The whole text',
+    articles: 'Each article',
+    both: 'The whole text and each article',
   },
   choices: { for: 'For', against: 'Against', abstain: 'Abstain' },
   outcomes: {
@@ -56,7 +56,7 @@ export const roundsEn: RoundsWords = {
     hash: 'Checksum of the text',
     reason: 'Reason',
   },
-  when: (from, to) => `from ${from} until just before ${to}`,
+  when: (from, to) => `from ${from} until ${to}`,
   rollIs: (count, since) =>
     `${people(count)}: those with an account made by ${since}, who had taken part in this charter when the round was opened, and whose role was not taken. It does not change.`,
   quorumIs: (fraction) =>
@@ -72,12 +72,12 @@ export const roundsEn: RoundsWords = {
 
   vote: 'Vote',
   voteHint:
-    'You can change it as often as you like until the round closes; the last one alone counts. What you leave out counts as not voted.',
+    'You can change it as often as you like until the round closes; only the last one counts. What you skip counts as not voted.',
   send: 'Cast my ballot',
   changeSend: 'Change my ballot',
   change: 'Change my ballot',
-  leave: 'Leave out',
-  reason: 'Reason (you may leave it out)',
+  leave: 'Skip',
+  reason: 'Reason (optional)',
   reasonHint:
     'It is kept apart from the ballot and shown without a name when the round has closed; beside it stands only what you chose for the whole text, or for the one question there is. Write nothing that tells who you are.',
   reasonHintNamed: 'It is shown with your name when the round has closed.',
@@ -87,8 +87,8 @@ export const roundsEn: RoundsWords = {
     'Kept apart from the ballots and shuffled. Beside each stands only what was chosen for the whole text, or for the one question there was; who wrote it was not kept.',
   reasonsNamed: 'This round is opened with names, so the name of who wrote it stands beside each.',
   reasonsMore: 'More reasons',
-  enter: 'Come in to vote',
-  account: 'Who stands in the roll comes in and votes. Everybody reads the result.',
+  enter: 'Sign in to vote',
+  account: 'Whoever stands in the roll can sign in and vote. Everybody can read the result.',
   outside:
     'You do not stand in the roll of this round, so you cannot vote in it. The result will be here when it has closed.',
   waits: (at) => `It opens at ${at}.`,

@@ -2,7 +2,7 @@ import { HIDE_DAYS, MUTE_DAYS } from '../rules/acts.ts'
 import type { HouseWords } from './house.ko.ts'
 
 export const rulesEn: HouseWords['rules'] = {
-  title: 'Rules of this place',
+  title: 'House rules',
   description: 'What is not done here, what moderators may do, and how to appeal.',
   lead: 'Strangers write one text together here. There are eight rules, and they are the same for everyone.',
   cite: (n, name) => `${n}. ${name}`,

@@ -4,7 +4,7 @@ import type { StanceWords } from './stance.ko.ts'
 
 const num = (n: number): string => n.toLocaleString('en')
 
-const SIGN = { agree: 'Agree', agree_if: 'Agree if', object: 'Object' } satisfies Record<
+const SIGN = { agree: 'Agree', agree_if: 'Agree if…', object: 'Object' } satisfies Record<
   Sign,
   string
 >
@@ -54,9 +54,10 @@ export const stanceEn: StanceWords = {
   light: 'Only spacing or punctuation has changed since you gave your opinion, so it stands.',
 
   account:
-    'Everyone has one opinion on an article. So it asks for an account, by a mail address or a passkey. Reading asks for nothing.',
-  enter: 'Come in and give an opinion',
-  address: 'Giving an opinion asks for a confirmed mail address. You can add one under your name.',
+    'Each person has one opinion on an article, so it takes an account, by an e-mail address or a passkey. Reading takes nothing.',
+  enter: 'Sign in to give an opinion',
+  address:
+    'Giving an opinion asks for a confirmed e-mail address. You can add one on your own page.',
   me: 'To my page',
   closed: 'Opinions cannot be given in this charter now. Those that were given are kept.',
   young: 'New accounts wait a little before they can give an opinion.',

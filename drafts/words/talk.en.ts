@@ -35,17 +35,18 @@ export const talkEn: TalkWords = {
   fates: FATES,
   reactions: REACTIONS,
   places: PLACES,
-  sums: (threads, changed) => `${count(changed)} of ${some(threads, 'opinion')} changed the text.`,
+  sums: (threads, changed) =>
+    `${count(changed)} of ${some(threads, 'discussion')} changed the text.`,
   waiting: (n) =>
     n === 1
-      ? 'One discussion waits for its outcome.'
-      : `${count(n)} discussions wait for their outcome.`,
+      ? 'One discussion is waiting for its outcome.'
+      : `${count(n)} discussions are waiting for their outcome.`,
   here: (all) => some(all, 'discussion'),
   fateHere: (fate, n) => `${FATES[fate]} ${count(n)}`,
   begin: 'Begin a discussion',
   reaction: (what, n) => (n === 0 ? REACTIONS[what] : `${REACTIONS[what]} ${count(n)}`),
   comments: (n) => some(n, 'comment'),
-  states: { open: 'Going on', resolved: 'Resolved' },
+  states: { open: 'Open', resolved: 'Resolved' },
   answered: 'Answered by a moderator',
   left: 'Somebody who left',
   speaker: (role: Role, name) => {
@@ -59,13 +60,13 @@ export const talkEn: TalkWords = {
 
   list: {
     found: (n) => some(n, 'discussion'),
-    none: 'No discussion fits.',
-    noneNext: 'Take away a condition, or choose an article and begin one.',
+    none: 'No discussion matches.',
+    noneNext: 'Remove a filter, or choose an article and begin one.',
     empty: 'There is no discussion yet. If a word gives you pause, be the first to say so.',
     filter: 'Choose what to see',
     show: 'Show',
     state: 'State',
-    stateOf: { open: 'Going on', resolved: 'Resolved', all: 'All' },
+    stateOf: { open: 'Open', resolved: 'Resolved', all: 'All' },
     key: 'About',
     anywhere: 'Everything',
     role: 'Begun by',
@@ -111,7 +112,7 @@ export const talkEn: TalkWords = {
     toPlace: 'Go there',
     toRemoval: 'See the edit that removed them',
     state: 'State',
-    openNow: 'It is going on.',
+    openNow: 'Open.',
     resolvedNow: (who, at) => `Resolved by ${who}, ${at}.`,
     fate: 'Outcome',
     noFate: 'None yet.',
@@ -134,7 +135,7 @@ export const talkEn: TalkWords = {
     previous: 'Earlier comments',
     reply: 'Reply',
     replyWords: 'What you want to say',
-    replyHint: 'Call people of this discussion by @name.',
+    replyHint: 'Write @name to call somebody who takes part here.',
     replySend: 'Post',
     enter: 'Sign in to reply',
     unanswerable: 'It was hidden or withdrawn, so it cannot be answered any more.',

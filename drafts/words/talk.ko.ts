@@ -34,7 +34,7 @@ export const talkKo = {
   reactions: REACTIONS,
   places: PLACES,
   sums: (threads: number, changed: number): string =>
-    `의견 ${count(threads)}건 중 ${count(changed)}건이 글을 바꾸었습니다.`,
+    `의견 ${count(threads)}건 중 ${count(changed)}건이 글을 바꿨어요.`,
   waiting: (n: number): string => `처리 결과를 기다리는 논의가 ${count(n)}건 있어요.`,
   here: (all: number): string => `논의 ${count(all)}`,
   fateHere: (fate: Fate, n: number): string => `${FATES[fate]} ${count(n)}`,

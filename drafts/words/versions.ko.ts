@@ -31,67 +31,67 @@ const at = (node: Named, line: string): string => `${bare(node)}${line}`
 function said(one: Said): string {
   switch (one.what) {
     case 'title':
-      return `헌장의 제목이 ${quoted(one.before)}에서 ${toward(quoted(one.after))} 바뀌었습니다.`
+      return `헌장의 제목이 ${quoted(one.before)}에서 ${toward(quoted(one.after))} 바뀌었어요.`
     case 'subtitle':
-      return `헌장의 부제가 ${quoted(one.before)}에서 ${toward(quoted(one.after))} 바뀌었습니다.`
+      return `헌장의 부제가 ${quoted(one.before)}에서 ${toward(quoted(one.after))} 바뀌었어요.`
     case 'added':
-      return `${subject(titled(one.node))} 새로 생겼습니다.`
+      return `${subject(titled(one.node))} 새로 생겼어요.`
     case 'removed':
-      return `${subject(titled(one.node))} 빠졌습니다.`
+      return `${subject(titled(one.node))} 빠졌어요.`
     case 'moved': {
       const home = one.home ? toward(titled(one.home)) : '장 밖으로'
       const gone = `${subject(titled(one.node))} ${home} 옮겨`
-      return one.becomes ? `${gone} 가 ${subject(one.becomes)} 되었습니다.` : `${gone} 갔습니다.`
+      return one.becomes ? `${gone} 가 ${subject(one.becomes)} 됐어요.` : `${gone} 갔어요.`
     }
     case 'reordered':
       return one.becomes
-        ? `${subject(titled(one.node))} 자리를 옮겨 ${subject(one.becomes)} 되었습니다.`
-        : `${titled(one.node)}의 자리가 바뀌었습니다.`
+        ? `${subject(titled(one.node))} 자리를 옮겨 ${subject(one.becomes)} 됐어요.`
+        : `${titled(one.node)}의 자리가 바뀌었어요.`
     case 'renumbered': {
       const [from, last] = one.from
       const [to, end] = one.to
       return from === last
-        ? `${topic(from)} 번호만 ${toward(to)} 바뀌었습니다.`
-        : `${from}부터 ${last}까지는 번호만 ${to}부터 ${end}까지로 바뀌었습니다.`
+        ? `${topic(from)} 번호만 ${toward(to)} 바뀌었어요.`
+        : `${from}부터 ${last}까지는 번호만 ${to}부터 ${end}까지로 바뀌었어요.`
     }
     case 'heading':
       if (one.before === '')
-        return `${bare(one.node)}에 제목 ${subject(quoted(one.after))} 생겼습니다.`
+        return `${bare(one.node)}에 제목 ${subject(quoted(one.after))} 생겼어요.`
       if (one.after === '')
-        return `${bare(one.node)}의 제목 ${subject(quoted(one.before))} 빠졌습니다.`
-      return `${bare(one.node)}의 제목이 ${quoted(one.before)}에서 ${toward(quoted(one.after))} 바뀌었습니다.`
+        return `${bare(one.node)}의 제목 ${subject(quoted(one.before))} 빠졌어요.`
+      return `${bare(one.node)}의 제목이 ${quoted(one.before)}에서 ${toward(quoted(one.after))} 바뀌었어요.`
     case 'words': {
       const place = at(one.node, one.line)
-      if (one.before === '') return `${place}에 ${subject(quoted(one.after))} 더해졌습니다.`
-      if (one.after === '') return `${place}에서 ${subject(quoted(one.before))} 빠졌습니다.`
-      return `${place}의 ${subject(quoted(one.before))} ${toward(quoted(one.after))} 바뀌었습니다.`
+      if (one.before === '') return `${place}에 ${subject(quoted(one.after))} 더해졌어요.`
+      if (one.after === '') return `${place}에서 ${subject(quoted(one.before))} 빠졌어요.`
+      return `${place}의 ${subject(quoted(one.before))} ${toward(quoted(one.after))} 바뀌었어요.`
     }
     case 'spacing':
-      return `${at(one.node, one.line)}의 띄어쓰기가 바뀌었습니다.`
+      return `${at(one.node, one.line)}의 띄어쓰기가 바뀌었어요.`
     case 'many':
-      return `${at(one.node, one.line)}의 글이 ${num(one.count)}곳에서 바뀌었습니다.`
+      return `${at(one.node, one.line)}의 글이 ${num(one.count)}곳에서 바뀌었어요.`
     case 'line_added':
       return one.line === ''
-        ? `${bare(one.node)}에 글이 새로 생겼습니다.`
-        : `${bare(one.node)}에 ${subject(one.line)} 새로 생겼습니다.`
+        ? `${bare(one.node)}에 글이 새로 생겼어요.`
+        : `${bare(one.node)}에 ${subject(one.line)} 새로 생겼어요.`
     case 'line_removed':
       return one.line === ''
-        ? `${bare(one.node)}에서 글이 빠졌습니다.`
-        : `${bare(one.node)}에서 ${subject(one.line)} 빠졌습니다.`
+        ? `${bare(one.node)}에서 글이 빠졌어요.`
+        : `${bare(one.node)}에서 ${subject(one.line)} 빠졌어요.`
     case 'line_moved':
       return one.line === one.to
-        ? `${bare(one.node)}에서 글의 차례가 바뀌었습니다.`
-        : `${at(one.node, one.line)}의 글이 ${one.to === '' ? '앞으로' : toward(one.to)} 옮겨 갔습니다.`
+        ? `${bare(one.node)}에서 글의 차례가 바뀌었어요.`
+        : `${at(one.node, one.line)}의 글이 ${one.to === '' ? '앞으로' : toward(one.to)} 옮겨 갔어요.`
     case 'line_level':
       return one.line === '' || one.to === '' || one.line === one.to
-        ? `${bare(one.node)}에서 항·호·목의 나눔이 바뀌었습니다.`
-        : `${subject(at(one.node, one.line))} ${toward(one.to)} 바뀌었습니다.`
+        ? `${bare(one.node)}에서 항·호·목의 나눔이 바뀌었어요.`
+        : `${subject(at(one.node, one.line))} ${toward(one.to)} 바뀌었어요.`
     case 'reason':
-      return `${bare(one.node)}의 취지가 바뀌었습니다.`
+      return `${bare(one.node)}의 취지가 바뀌었어요.`
     case 'plain':
-      return `${bare(one.node)}의 쉬운 말이 바뀌었습니다.`
+      return `${bare(one.node)}의 쉬운 말이 바뀌었어요.`
     case 'sources':
-      return `${bare(one.node)}의 근거가 바뀌었습니다.`
+      return `${bare(one.node)}의 근거가 바뀌었어요.`
   }
 }
 

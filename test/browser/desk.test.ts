@@ -156,7 +156,7 @@ describe('the page of the draft', () => {
 
   it('[DESK-13] counts the others only while the server is there to count them', async () => {
     const ana = await citizen('아나')
-    const crowd = ana.page.getByText(/명이 쓰고 .*명이 봅니다/)
+    const crowd = ana.page.getByText(/명이 쓰고 .*명이 봐요/)
     await crowd.waitFor()
     await ana.page.context().setOffline(true)
     await crowd.waitFor({ state: 'detached' })

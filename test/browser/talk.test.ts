@@ -290,7 +290,7 @@ describe('talking about words', () => {
     await filter('모두').click()
     await thread(page, '바람 같은 말').getByText('미반영', { exact: true }).waitFor()
     await thread(page, '바람 같은 말').getByText('그대로가 더 또렷해요.').waitFor()
-    await page.getByText(/^의견 \d+건 중 0건이 글을 바꾸었어요\.$/).waitFor()
+    await page.getByText(/^의견 \d+건 중 0건이 글을 바꿨어요\.$/).waitFor()
   })
 
   it('[WEB-56] axe finds nothing in the margin, the sheet and the stances, and all fits a narrow screen at double text size', async () => {

@@ -46,7 +46,7 @@ describe('following by forms and by programs', () => {
     expect(page.match(/<form class="follow"/g)).toHaveLength(3)
     const back = { what: 'access', hearing: 'none', back: 'follows' }
     expect((await at.post(ben, '/follow', back)).to).toBe('/c/small/follows?saved=1')
-    expect((await at.get(ben, '/follows?saved=1')).text).toContain('바꾸었어요')
+    expect((await at.get(ben, '/follows?saved=1')).text).toContain('바꿨어요')
     expect((await followed(at, ben)).map(({ what }) => what)).toEqual(['*', `thread:${id}`])
     expect(at.failed).toEqual([])
   })

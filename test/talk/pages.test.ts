@@ -225,10 +225,10 @@ describe('discussions without a script', () => {
     await house.send(mina, `/talk/${id}/fate`, { fate: 'adopted', sentence: '까닭', edit: 1 })
     const text = await page(null, '')
     expect(text).toContain('논의 2 · 반영 1')
-    expect(text).toContain('의견 2건 중 1건이 글을 바꾸었습니다.')
-    expect(await page(null, '/talk')).toContain('의견 2건 중 1건이 글을 바꾸었습니다.')
+    expect(text).toContain('의견 2건 중 1건이 글을 바꿨어요.')
+    expect(await page(null, '/talk')).toContain('의견 2건 중 1건이 글을 바꿨어요.')
     house.lang = 'en'
-    expect(await page(null, '')).toContain('1 of 2 opinions changed the text.')
+    expect(await page(null, '')).toContain('1 of 2 discussions changed the text.')
     expect(await page(null, `/talk/${id}`)).toContain('Adopted')
   })
 

@@ -132,13 +132,13 @@ describe('lines of two texts', () => {
       ['added', undefined, '②'],
       ['same', '②', '③'],
     ])
-    expect(sentences(BASE, now)).toEqual(['제2조에 제2항이 새로 생겼습니다.'])
+    expect(sentences(BASE, now)).toEqual(['제2조에 제2항이 새로 생겼어요.'])
   })
 
   it('[COMPARE-2] a line put elsewhere is moved, and a line among very many is still found', () => {
     const now = after((c) => c.chapters[0]!.articles[1]!.lines.reverse())
     expect(sentences(BASE, now)).toEqual([
-      expect.stringMatching(/^제2조제[12]항의 글이 제[12]항으로 옮겨 갔습니다\.$/),
+      expect.stringMatching(/^제2조제[12]항의 글이 제[12]항으로 옮겨 갔어요\.$/),
     ])
     const many = Array.from({ length: 10_000 }, (_, i) => line(`가${i}`))
     const other = Array.from({ length: 10_000 }, (_, i) => line(`나${i}`))
@@ -191,8 +191,8 @@ describe('two charters', () => {
       ['a', 'chapter', false],
     ])
     expect(sentences(BASE, now)).toEqual([
-      '제1조(목적)가 제2장(나)으로 옮겨 가 제5조가 되었습니다.',
-      '제2조부터 제5조까지는 번호만 제1조부터 제4조까지로 바뀌었습니다.',
+      '제1조(목적)가 제2장(나)으로 옮겨 가 제5조가 됐어요.',
+      '제2조부터 제5조까지는 번호만 제1조부터 제4조까지로 바뀌었어요.',
     ])
   })
 
@@ -210,8 +210,8 @@ describe('two charters', () => {
     const moved = compareCharters(BASE, now).nodes.filter((node) => node.moved !== null)
     expect(moved.map(({ key, moved: how }) => [key, how])).toEqual([['c', 'order']])
     expect(sentences(BASE, now)).toEqual([
-      '제3조(원칙)가 자리를 옮겨 제1조가 되었습니다.',
-      '제1조부터 제2조까지는 번호만 제2조부터 제3조까지로 바뀌었습니다.',
+      '제3조(원칙)가 자리를 옮겨 제1조가 됐어요.',
+      '제1조부터 제2조까지는 번호만 제2조부터 제3조까지로 바뀌었어요.',
     ])
   })
 
@@ -226,13 +226,13 @@ describe('two charters', () => {
       c.chapters[1]!.articles.pop()
     })
     expect(sentences(BASE, now)).toEqual([
-      '헌장의 제목이 ‘헌장’에서 ‘네티즌 헌장’으로 바뀌었습니다.',
-      '제1조의 제목이 ‘목적’에서 ‘이 헌장의 목적’으로 바뀌었습니다.',
-      '제2조제2항의 ‘24시간’이 ‘72시간’으로 바뀌었습니다.',
-      '제3조의 취지가 바뀌었습니다.',
-      '제4조(새 조)가 새로 생겼습니다.',
-      '제5조(안전)가 빠졌습니다.',
-      '제4조는 번호만 제5조로 바뀌었습니다.',
+      '헌장의 제목이 ‘헌장’에서 ‘네티즌 헌장’으로 바뀌었어요.',
+      '제1조의 제목이 ‘목적’에서 ‘이 헌장의 목적’으로 바뀌었어요.',
+      '제2조제2항의 ‘24시간’이 ‘72시간’으로 바뀌었어요.',
+      '제3조의 취지가 바뀌었어요.',
+      '제4조(새 조)가 새로 생겼어요.',
+      '제5조(안전)가 빠졌어요.',
+      '제4조는 번호만 제5조로 바뀌었어요.',
     ])
     expect(sentences(BASE, now, 'en')).toContain('In 제2조제2항, “24시간” became “72시간”.')
   })

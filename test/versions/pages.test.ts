@@ -223,7 +223,7 @@ describe('the page of comparing', () => {
     for (const view of ['table', 'inline']) {
       const page = await at.get(null, `/compare?a=${id}&b=draft&view=${view}`)
       expect(page.status).toBe(200)
-      expect(page.text).toContain('‘새로’가 더해졌습니다.')
+      expect(page.text).toContain('‘새로’가 더해졌어요.')
       expect(page.text).toContain('[추가] ')
     }
     const table = await at.get(null, `/compare?a=${id}`)
