@@ -39,7 +39,12 @@ export function growthPage(facts: GrowthFacts): Content {
     main: html`
       <h1>${words.growth.title(name)}</h1>
       <p class="lead">${words.growth.lead}</p>
-      ${steps.length === 0 ? html`<p class="none">${words.noEdits}</p>` : html`${slider(facts)} ${grown(facts)} ${list(facts)}`}
+      ${
+        steps.length === 0
+          ? html`<p class="none">${words.noEdits}</p>`
+          : html`${steps.length === 1 ? html`<p class="told">${lineOf(facts, 1)}</p>` : slider(facts)}
+            ${grown(facts)} ${steps.length === 1 ? '' : list(facts)}`
+      }
       <p class="ways">
         <a class="button" href="/c/${slug}/writers/${key}">${words.edits}</a>
         <a class="button" href="/c/${slug}/draft#${key}">${words.toDraft}</a>

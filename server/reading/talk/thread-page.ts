@@ -54,8 +54,9 @@ function about(facts: ThreadFacts): Content {
   const { mark, key, state, resolved } = thread
   const words = talk.thread
   return html`<dl class="grounds about">
+    ${key === '*' ? '' : row(words.about, html`<a href="${draftPlace(facts, key)}">${placeName(facts, key)}</a>`)}
     ${mark ? row(words.quote, html`<blockquote class="words" lang="${facts.charter.lang}">${mark.quote}</blockquote>`) : ''}
-    ${row(words.where, whereabouts(facts))}
+    ${mark || key === '*' ? row(words.where, whereabouts(facts)) : ''}
     ${row(
       words.state,
       state === 'resolved' && resolved
@@ -64,7 +65,6 @@ function about(facts: ThreadFacts): Content {
         : html`${words.openNow}`,
     )}
     ${row(words.fate, fate(facts))}
-    ${key === '*' ? '' : row(words.about, html`<a href="${draftPlace(facts, key)}">${placeName(facts, key)}</a>`)}
   </dl>`
 }
 
