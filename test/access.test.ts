@@ -19,7 +19,7 @@ import { PEOPLE_ROUTES } from '../server/http/people/routes.ts'
 import { House } from './contract/house.ts'
 import { syncFrame } from './contract/member.ts'
 import type { Member } from './contract/member.ts'
-import { cookiesOf, json } from './http/a-site.ts'
+import { cookiesOf, json } from './support/requests.ts'
 import { QUIET } from './support/house.ts'
 import { citizenOf, guestOf } from './support/known.ts'
 

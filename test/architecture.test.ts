@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize, relative } from 'node:path'
+import { dirname, join, matchesGlob, normalize, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { NODE_ALONE, SUITES } from './workers/suites.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -215,5 +216,20 @@ describe('the rooms of the house', () => {
         (folder) => !new RegExp(`^ *${folder.split('/')[1]}/ `, 'm').test(readme),
       ),
     ).toEqual([])
+  })
+
+  it('[ARCH-8] what can ask a house on both runtimes does, or is named with why not', () => {
+    const matches = (globs: readonly string[]) => (file: string) =>
+      globs.some((glob) => matchesGlob(file, glob))
+    const suites = filesIn('test').filter((file) => file.endsWith('.test.ts'))
+    const onBoth = suites.filter((file) =>
+      local(file).some((to) =>
+        /\/(a-house|a-site|a-people-site|in-memory|databases)\.ts$/.test(to),
+      ),
+    )
+    const elsewhere = ['test/browser/**', 'test/workers/**', ...NODE_ALONE]
+    expect(onBoth.length).toBeGreaterThan(40)
+    expect(onBoth.filter((file) => !matches([...SUITES, ...elsewhere])(file))).toEqual([])
+    expect(NODE_ALONE.filter((glob) => !suites.some(matches([glob])))).toEqual([])
   })
 })

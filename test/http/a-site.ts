@@ -111,5 +111,3 @@ export function aSite(change: Partial<SiteDeps & CharterDeps> = {}) {
   })
   return { site, people, store, lines, visitors, time }
 }
-
-export { cookiesOf, json } from '../support/requests.ts'

@@ -10,7 +10,7 @@ import { meet } from '../../server/commands/participants.ts'
 import { openSqlite } from '../../server/db/sqlite.ts'
 import { SMALL } from '../support/draft.ts'
 import { QUIET } from '../support/house.ts'
-import { cookiesOf, json } from './a-site.ts'
+import { cookiesOf, json } from '../support/requests.ts'
 
 const SECOND = writeCharter({
   about: { titleEn: '', version: '', status: '', date: '', licenseProposal: '', sources: [] },

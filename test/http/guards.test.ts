@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../drafts/rules/limits.ts'
-import { aSite, json } from './a-site.ts'
+import { json } from '../support/requests.ts'
+import { aSite } from './a-site.ts'
 
 const HEADERS = {
   'content-security-policy':

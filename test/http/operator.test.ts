@@ -8,7 +8,7 @@ import { command } from '../../server/console.ts'
 import { openHouse } from '../../server/house.ts'
 import { COMPILED, QUIET, spawnHouse } from '../support/house.ts'
 import type { SpawnedHouse } from '../support/house.ts'
-import { cookiesOf, json } from './a-site.ts'
+import { cookiesOf, json } from '../support/requests.ts'
 
 const ADMIN = fileURLToPath(new URL('../../server/admin.ts', import.meta.url))
 

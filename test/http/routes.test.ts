@@ -2,7 +2,8 @@ import type { Person } from '../../drafts/wire/frames.ts'
 import { guestOf } from '../support/known.ts'
 import { describe, expect, it } from 'vitest'
 import { ownPath } from '../../server/http/own-path.ts'
-import { aSite, cookiesOf, json } from './a-site.ts'
+import { cookiesOf, json } from '../support/requests.ts'
+import { aSite } from './a-site.ts'
 
 describe('pages', () => {
   it.each(['/', '/c/netizen', '/c/netizen/draft'])(

@@ -11,7 +11,7 @@ import { openHouse } from '../../server/house.ts'
 import { readTexts } from '../../server/texts.ts'
 import { Trouble } from '../../server/trouble.ts'
 import { QUIET, runHouse, spawnHouse, startHouse } from '../support/house.ts'
-import { cookiesOf, json } from './a-site.ts'
+import { cookiesOf, json } from '../support/requests.ts'
 
 let dataDir: string
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createTurnstile } from '../../server/http/turnstile.ts'
 import { TestClock } from '../contract/clock.ts'
-import { aSite, json } from './a-site.ts'
+import { json } from '../support/requests.ts'
+import { aSite } from './a-site.ts'
 
 const enter = (site: ReturnType<typeof aSite>['site'], init = json({ nickname: '민들레' })) =>
   site.request('/api/session', init)

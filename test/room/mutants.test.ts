@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { metaOf } from '../../drafts/model/shape.ts'
 import { SYNC } from '../../drafts/wire/frames.ts'
-import { openSqlite } from '../../server/db/sqlite.ts'
 import type { Session } from '../../server/room/room.ts'
 import { FROZEN, nodeOf, Stage } from '../contract/attacks/stage.ts'
 import { syncFrame } from '../contract/member.ts'
 import { copyOf, editAtRandom } from '../support/draft.ts'
+import { aStore } from '../support/databases.ts'
 import { Random, seedOf } from '../support/random.ts'
 
 /** `npm run test:long` sends two hundred thousand. */
@@ -120,7 +120,7 @@ it(
     const seed = seedOf('mutants', 20_261_129)
     let [sent, taken] = [0, 0]
     for (let round = 0; sent < MUTANTS; round += 1) {
-      const store = openSqlite(':memory:')
+      const store = aStore()
       const guest = round % 2 === 0
       const stage = new Stage(store, guest ? 'guest' : 'citizen')
       const { house, ana, ben, watcher } = stage

@@ -3,7 +3,12 @@ import * as decoding from 'lib0/decoding'
 import { describe, expect, it, vi } from 'vitest'
 import { verify } from '../../client/public/assets/verify.mjs'
 import { FRAME, readOwn } from '../../drafts/wire/frames.ts'
+import { hostileContract } from '../contract/hostile.ts'
+import type { AskRaw } from '../contract/hostile.ts'
 import { httpContract } from '../contract/http.ts'
+import { socketContract } from '../contract/sockets.ts'
+import type { Reached } from '../contract/sockets.ts'
+import { lineOf } from '../support/line.ts'
 import { AccountsHouse } from '../../server/worker/accounts-house.ts'
 import { keptPages } from '../../server/worker/kept-pages.ts'
 import { Browser } from './browser.ts'
@@ -50,6 +55,23 @@ httpContract(
   () => (path, init) =>
     worker.fetch(new Request(`http://localhost${path}`, { redirect: 'manual', ...init })),
 )
+
+const reached: Reached & { raw: AskRaw } = {
+  origin: SITE,
+  tooLarge: 4413,
+  ask: (path, init) => ask(path, { redirect: 'manual', ...init }),
+  raw: (path, headers = {}) => ask(path, { redirect: 'manual', headers }),
+  async dial(path, headers) {
+    const response = await ask(path, { headers: { upgrade: 'websocket', ...headers } })
+    const { webSocket } = response
+    if (!webSocket) return (await response.text(), response.status)
+    const line = lineOf(webSocket)
+    webSocket.accept()
+    return line
+  },
+}
+describe('a socket on Workers', () => socketContract(() => reached))
+describe('hostile requests on Workers', () => hostileContract(() => reached))
 
 async function* whole(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text)
