@@ -21,6 +21,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/workers/**'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           // Tests keep nothing in modules, so files may share what was loaded once.
           isolate: false,
         },

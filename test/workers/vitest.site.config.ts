@@ -32,5 +32,6 @@ export default defineConfig({
     include: ['site.test.ts', 'sleep.test.ts', 'people.test.ts'],
     globalSetup: ['../browser/setup.ts', 'inbox-setup.ts', '../browser/citizens-setup.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
