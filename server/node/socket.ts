@@ -17,7 +17,13 @@ const NO_FRAME = new Uint8Array()
 /** Compression is off: it costs memory a socket, and the frames are small or dense. */
 export function openSocketServer(): WebSocketServer {
   const maxPayload = LIMITS.frame + OVERHEAD
-  return new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
+  const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false })
+  // What opens a socket and what a room says first leave in one piece: they are of one turn.
+  sockets.on('headers', (_lines, { socket: line }) => {
+    line.cork()
+    process.nextTick(() => line.uncork())
+  })
+  return sockets
 }
 
 /** Brings `ws` sockets into a charter's room. */
@@ -66,9 +72,10 @@ function guarded(socket: WebSocket, log: Log, work: () => void): void {
 }
 
 /**
- * A thousand sockets get the same frame: what goes over the line is made once, and written in one
- * piece past `ws`, which would make and write a head for each. It sends nothing in pieces itself,
- * as nothing is compressed, so every frame begins where another has ended.
+ * A thousand sockets get the same frame: what goes over the line is made once, kept as long as the
+ * frame is, and written in one piece past `ws`, which would make and write a head for each. It
+ * sends nothing in pieces itself, as nothing is compressed, so every frame begins where another
+ * has ended.
  */
 export function socketOf(socket: WebSocket, line: Line): Socket {
   return {
@@ -85,10 +92,11 @@ export function socketOf(socket: WebSocket, line: Line): Socket {
 /** A final binary message of RFC 6455, without a mask. */
 const MESSAGE = 0x82
 
-let last: { frame: Uint8Array; bytes: Buffer } | undefined
+const made = new WeakMap<Uint8Array, Buffer>()
 
 function onTheLine(frame: Uint8Array): Buffer {
-  if (last?.frame === frame) return last.bytes
+  const there = made.get(frame)
+  if (there) return there
   const { byteLength: length } = frame
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
   const bytes = Buffer.allocUnsafe(head + length)
@@ -97,7 +105,7 @@ function onTheLine(frame: Uint8Array): Buffer {
   if (head === 4) bytes.writeUInt16BE(length, 2)
   if (head === 10) bytes.writeBigUInt64BE(BigInt(length), 2)
   bytes.set(frame, head)
-  last = { frame, bytes }
+  made.set(frame, bytes)
   return bytes
 }
 

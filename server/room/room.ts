@@ -4,7 +4,6 @@ import { encodeEvent, encodeHello, encodeSaved } from '../../drafts/wire/frames.
 import type { Event, Footing, Person } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import { admit } from '../commands/authors.ts'
-import { publishedNumber } from '../commands/publications.ts'
 import type { Clock, Ids, Log, Socket, SocketNote, Store } from '../ports.ts'
 import { Audience } from './audience.ts'
 import type { Limits } from './bounds.ts'
@@ -59,6 +58,7 @@ export class Room {
   /** Null after a defect: what is in memory then is not what is stored. */
   #live: Live | null = null
   #queue: Change[] = []
+  #limits!: Limits
   /** When the next freeze ends by itself. */
   #endsAt: number | null = null
   #closed = false
@@ -101,7 +101,7 @@ export class Room {
    */
   join(socket: Socket, visitor: Visitor): Session {
     const now = this.#deps.clock.now()
-    const session = new Session(socket, visitor, this.#limits(), now)
+    const session = new Session(socket, visitor, this.#limits, now)
     if (this.#closed) return this.#turnAway(session, { code: 'going_away' })
     // Who it is was asked before their session changed, and has to be asked again.
     if (this.#recalls.since(session.person?.id ?? null, visitor.askedAt ?? now)) {
@@ -115,8 +115,8 @@ export class Room {
     this.#flush()
     try {
       const live = this.#load()
-      const { draft, leases, generation } = live
-      session.stand(this.#footingOf(live, session))
+      const { draft, leases, book, generation } = live
+      session.footing = this.#footingOf(live, session)
       if (session.own) {
         if (visitor.generation !== null && visitor.generation !== generation) {
           return this.#turnAway(session, { code: 'generation_changed', generation })
@@ -129,8 +129,7 @@ export class Room {
         }
         const { clientId, person, footing } = session
         const { build } = this.#deps
-        const published = this.#deps.store.read(publishedNumber)
-        const hello = { generation, clientId, person, build, published, ...footing }
+        const hello = { generation, clientId, person, build, published: book.published, ...footing }
         session.send(encodeHello(hello), now)
       }
       if (session.known && session.writes && !session.own) {
@@ -155,7 +154,7 @@ export class Room {
     const now = this.#deps.clock.now()
     const { known, passkeys, own, generation, clientId } = note
     const visitor = { known, passkeys, own, generation, clientId }
-    const session = new Session(socket, visitor, this.#limits(), now)
+    const session = new Session(socket, visitor, this.#limits, now)
     session.received = note.received
     session.clientId = clientId
     session.lastSent = -Infinity
@@ -164,7 +163,7 @@ export class Room {
       if (generation !== live.generation) {
         return this.#turnAway(session, { code: 'generation_changed', generation: live.generation })
       }
-      session.stand(this.#footingOf(live, session))
+      session.footing = this.#footingOf(live, session)
       // Who may write since then comes again to get an id.
       if (own && session.writes && clientId === null) {
         return this.#turnAway(session, { code: 'come_again' })
@@ -213,17 +212,17 @@ export class Room {
   }
 
   /**
-   * Something about rules, roles or persons was committed. It holds from here on: what had arrived
-   * before is taken in, and what open sockets may do is asked anew.
+   * Something about rules, roles or persons was committed, or a version published. It holds from
+   * here on: what had arrived before is taken in, and what open sockets may do is asked anew.
    */
   heed(): void {
     if (this.#closed) return
     this.#flush()
     const now = this.#deps.clock.now()
     try {
-      const { book } = this.#load()
-      book.reload(now)
-      this.#endsAt = book.nextEnd(now)
+      const live = this.#load()
+      live.book.reload(now)
+      this.#settle(live, now)
       for (const session of this.#audience.sessions) this.#stand(session)
     } catch (error) {
       this.#fail(error)
@@ -320,8 +319,10 @@ export class Room {
     session.keep({ generation: this.#generation, presence })
   }
 
-  #limits(): Limits {
-    return { ...LIMITS, ...this.#live?.book.settings.limits, ...this.#deps.limits }
+  /** Every frame asks for the limits, so they are put together when settings are read. */
+  #settle({ book }: Live, now: number): void {
+    this.#limits = { ...LIMITS, ...book.settings.limits, ...this.#deps.limits }
+    this.#endsAt = book.nextEnd(now)
   }
 
   /** While the store takes nothing, nobody may write; what else holds goes on holding. */
@@ -350,7 +351,7 @@ export class Room {
     if (!this.#live) {
       this.#live = new Live(this.#deps)
       this.#generation = this.#live.generation
-      this.#endsAt = this.#live.book.nextEnd(this.#deps.clock.now())
+      this.#settle(this.#live, this.#deps.clock.now())
     }
     return this.#live
   }
@@ -367,7 +368,7 @@ export class Room {
   }
 
   #objection(session: Session, frame: Uint8Array, incoming: Incoming): Refusal | undefined {
-    const { frame: most, updateFrame } = this.#limits()
+    const { frame: most, updateFrame } = this.#limits
     const { kind } = incoming
     const limit = kind === 'step2' ? most : Math.min(most, updateFrame)
     if (frame.byteLength > limit) return { code: 'frame_too_large', limit }
@@ -416,7 +417,7 @@ export class Room {
     const { draft, leases, book } = live
     let outcome: Outcome
     try {
-      outcome = takeTurn({ store, clock, limits: this.#limits(), draft, leases, book }, changes)
+      outcome = takeTurn({ store, clock, limits: this.#limits, draft, leases, book }, changes)
     } catch (error) {
       return this.#notKept(live, changes, error)
     }

@@ -7,6 +7,7 @@ import type { Footing } from '../../drafts/wire/frames.ts'
 import type { Refusal } from '../../drafts/wire/refusal.ts'
 import type * as Y from 'yjs'
 import { freezesNow } from '../commands/freezes.ts'
+import { publishedNumber } from '../commands/publications.ts'
 import { readSettings } from '../commands/settings.ts'
 import { rulesOf, standingOf } from '../commands/standing.ts'
 import type { Known, Store } from '../ports.ts'
@@ -16,6 +17,7 @@ export class Rulebook {
   readonly #store: Store
   #settings!: CharterSettings
   #freezes: readonly Freeze[] = []
+  #published: number | null = null
 
   constructor(store: Store, now: number) {
     this.#store = store
@@ -26,11 +28,17 @@ export class Rulebook {
     return this.#settings
   }
 
+  /** Which publication holds; null before the first one. */
+  get published(): number | null {
+    return this.#published
+  }
+
   /** Reads anew what moderators and admins have settled. */
   reload(now: number): void {
     this.#store.read((q) => {
       this.#settings = readSettings(q)
       this.#freezes = freezesNow(q, now)
+      this.#published = publishedNumber(q)
     })
   }
 

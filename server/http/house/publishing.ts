@@ -46,6 +46,7 @@ async function publishing(call: Call): Promise<Response> {
   )
   if (!published.ok) return no(published.refusal)
   const now = deps.store.read(publishedNow)
+  deps.room().heed()
   if (now) deps.room().tell({ type: 'published', ...now })
   spread(call)
   deps.log.info('published', { slug: deps.slug, number, hash: published.value.hash })
