@@ -35,10 +35,10 @@ async function main(): Promise<void> {
   }
 }
 
-/** The first draft is read before anybody can come, so that no one waits for that. */
+/** The first draft is read and encoded before anybody can come, so that no one waits for that. */
 function readFirst({ charters }: House, log: Log): void {
   try {
-    charters.answers(FIRST)
+    charters.prepare(FIRST)
   } catch (error) {
     // The others are served all the same, and `/readyz` says no.
     log.error('not_ready', { error })

@@ -91,6 +91,8 @@ export type NodeCharters = Charters & {
   /** Erases what a row of a charter's log says, by the operator. */
   eraseRow(slug: string, row: number, reason: string): Outcome<null>
   answers(slug: string): boolean
+  /** Reads a charter's draft and encodes it for those who will come. Throws where it cannot. */
+  prepare(slug: string): void
   beat(): void
   closeRooms(): void
   close(): void
@@ -224,6 +226,7 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
       return eraseByOperator(found.store, { row, reason, now: clock.now() })
     },
     about: (slug, person) => the(slug).store.read((q) => aboutPerson(q, person)),
+    prepare: (slug) => the(slug).lodging.room().prepare(),
     answers: (slug) => the(slug).lodging.room().generation !== '',
     beat() {
       for (const [slug, { store, lodging }] of lodged) {

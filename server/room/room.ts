@@ -36,6 +36,9 @@ export type RoomDeps = {
 /** How often, in milliseconds, `beat` wants to be called while somebody is in the room. */
 export const BEAT = 15_000
 
+/** The state vector of who has nothing of the document. */
+const NOTHING = Uint8Array.of(0)
+
 /** Frames that a question for the whole document counts as. */
 const QUESTION = 10
 
@@ -88,6 +91,11 @@ export class Room {
   /** The document as it is committed, up to which row of the journal; it is only to be read. */
   written(): Pick<Draft, 'doc' | 'upto'> {
     return this.#load().draft
+  }
+
+  /** Makes what all who come are sent first, so that none of them waits for it. */
+  prepare(): void {
+    this.#load().draft.step2(NOTHING)
   }
 
   /** How many people write, and how many sockets only read. */
