@@ -9,9 +9,7 @@ import { holdFile } from './db/lock.ts'
 import { openSqlite } from './db/sqlite.ts'
 import type { Settings } from './env.ts'
 import { randomIds } from './ids.ts'
-import { consoleMail } from './mail/console.ts'
-import { codeLetter, digestLetter, noticeLetter } from './mail/letters.ts'
-import { openSmtp } from './mail/smtp.ts'
+import { LETTERS, openMail } from './mail/mail.ts'
 import { addressOf } from './node/address.ts'
 import { openAssetFiles } from './node/assets.ts'
 import { openCharters } from './node/charters.ts'
@@ -63,8 +61,8 @@ export function openHouse(settings: HouseSettings, log: Log, print = console.log
     ...ports,
     db: accounts.db,
     secret: secret ?? keptSecret(folder),
-    mail: smtp ? openSmtp(smtp.url, smtp.from, log) : consoleMail(print),
-    letters: { code: codeLetter, notice: noticeLetter, digest: digestLetter },
+    mail: openMail(smtp, print, log),
+    letters: LETTERS,
     // Each side of the house knows the other; nobody is told anything before both are there.
     charters: {
       run: (slug, errand) => charters.run(slug, errand),

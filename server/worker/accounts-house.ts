@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { sha256, toHex } from '../../drafts/model/hash.ts'
+import { sha256 } from '../../drafts/model/hash.ts'
 import { openAccountsDurable } from '../accounts/durable.ts'
 import { openPeople } from '../accounts/people.ts'
 import { createPeople } from '../app.ts'
@@ -8,28 +8,26 @@ import { visitOf } from '../http/visit.ts'
 import type { Door } from '../http/visit.ts'
 import type { SiteFacts } from '../http/site.ts'
 import { randomIds } from '../ids.ts'
-import { consoleMail } from '../mail/console.ts'
-import { codeLetter, digestLetter, noticeLetter } from '../mail/letters.ts'
-import { openSmtp } from '../mail/smtp.ts'
+import { LETTERS, openMail } from '../mail/mail.ts'
 import type { CharterEntry, MovedRow, People } from '../people.ts'
 import type { Accounts, Dispatch } from '../ports.ts'
 import { openSigner } from '../signing.ts'
 import type { KeptKeys, KeptSigner } from '../signing.ts'
 import { FIRST } from '../texts.ts'
 import { openBoundAssets } from './assets.ts'
+import { textsOf } from './bindings.ts'
 import type { Env } from './bindings.ts'
 import { farCharters } from './charters.ts'
 import { workerClock } from './clock.ts'
 import { firstTexts } from './first-texts.ts'
 import { consoleLog } from './log.ts'
-import { theAccounts } from './stubs.ts'
+import { keptSecret } from './secret.ts'
 
-const SECRET = 'secret'
 const SIGNING_KEY = 'signing_key'
 /** How often, in milliseconds, it is tried again to tell what a charter has not heard. */
 const BEAT = 10 * 60_000
 /** How long letters that are on their way are left alone before an alarm looks again. */
-const LETTERS = 15_000
+const ON_THE_WAY = 15_000
 
 /** Everybody's accounts in a database of their own, with their pages. */
 export class AccountsHouse extends DurableObject<Env> {
@@ -54,8 +52,8 @@ export class AccountsHouse extends DurableObject<Env> {
         ...ports,
         db: await openAccountsDurable(ctx.storage),
         secret: this.#secret,
-        mail: smtp ? openSmtp(smtp.url, smtp.from, consoleLog) : consoleMail(console.log),
-        letters: { code: codeLetter, notice: noticeLetter, digest: digestLetter },
+        mail: openMail(smtp, console.log, consoleLog),
+        letters: LETTERS,
         charters,
         providers,
         origin,
@@ -88,7 +86,7 @@ export class AccountsHouse extends DurableObject<Env> {
   async #wakeLater(): Promise<void> {
     const now = Date.now()
     const letter = this.#people.notices.nextLetter() ?? Infinity
-    await this.ctx.storage.setAlarm(Math.min(now + BEAT, Math.max(letter, now + LETTERS)))
+    await this.ctx.storage.setAlarm(Math.min(now + BEAT, Math.max(letter, now + ON_THE_WAY)))
   }
 
   whoIs(cookie: string): ReturnType<Accounts['whoIs']> {
@@ -146,29 +144,4 @@ export class AccountsHouse extends DurableObject<Env> {
   announce(slug: string, change: Partial<Pick<CharterEntry, 'title' | 'stage'>>): void {
     this.#people.directory.change(slug, change)
   }
-}
-
-/** The accounts as the site's port, wherever their object lives. */
-export function farAccounts(env: Env): Accounts {
-  const cookieOf = (headers: Headers): string => headers.get('cookie') ?? ''
-  return {
-    whoIs: async (headers) => theAccounts(env).whoIs(cookieOf(headers)),
-    renew: async (headers) => theAccounts(env).renew(cookieOf(headers)),
-  }
-}
-
-/** The bindings that are texts, as an environment. */
-function textsOf(env: Env): Record<string, string> {
-  const entries = Object.entries(env as unknown as Record<string, unknown>)
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
-}
-
-async function keptSecret(storage: DurableObjectStorage): Promise<string> {
-  const kept = await storage.get<string>(SECRET)
-  if (kept !== undefined) return kept
-  const made = toHex(crypto.getRandomValues(new Uint8Array(32)))
-  await storage.put(SECRET, made)
-  return made
 }

@@ -22,3 +22,11 @@ export type Env = {
   GOOGLE_ID?: string
   GOOGLE_SECRET?: string
 }
+
+/** The bindings that are texts, as an environment. */
+export function textsOf(env: Env): Record<string, string> {
+  const entries = Object.entries(env as unknown as Record<string, unknown>)
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}

@@ -1,7 +1,7 @@
 import type { Charter } from '../../drafts/model/charter.ts'
 import type { SiteFacts } from '../http/site.ts'
 import type { CharterEntry } from '../people.ts'
-import type { Dispatch, Errand, Known, PublicKey, Signer } from '../ports.ts'
+import type { Accounts, Dispatch, Errand, Known, PublicKey, Signer } from '../ports.ts'
 import type { MovedRow } from '../people.ts'
 import type { Env } from './bindings.ts'
 import type { Arrival, Entry } from './moving.ts'
@@ -49,6 +49,15 @@ export interface FarCharter {
 /** The object that has everybody's accounts. */
 export function theAccounts({ ACCOUNTS }: Env): FarAccounts {
   return ACCOUNTS.get(ACCOUNTS.idFromName('accounts')) as unknown as FarAccounts
+}
+
+/** The accounts as the site's port, wherever their object lives. */
+export function farAccounts(env: Env): Accounts {
+  const cookieOf = (headers: Headers): string => headers.get('cookie') ?? ''
+  return {
+    whoIs: async (headers) => theAccounts(env).whoIs(cookieOf(headers)),
+    renew: async (headers) => theAccounts(env).renew(cookieOf(headers)),
+  }
 }
 
 /** The house's key, which never leaves that object. */
