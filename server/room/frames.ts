@@ -31,12 +31,18 @@ export function readFrame(frame: Uint8Array): Incoming {
   }
 }
 
-const sync = (step: number, bytes: Uint8Array): Uint8Array =>
-  encoding.encode((encoder) => {
+/** The bytes are copied once: some are a whole document. */
+function sync(step: number, bytes: Uint8Array): Uint8Array {
+  const head = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, FRAME.sync)
     encoding.writeVarUint(encoder, step)
-    encoding.writeVarUint8Array(encoder, bytes)
+    encoding.writeVarUint(encoder, bytes.byteLength)
   })
+  const frame = new Uint8Array(head.byteLength + bytes.byteLength)
+  frame.set(head)
+  frame.set(bytes, head.byteLength)
+  return frame
+}
 
 export const encodeStep1 = (vector: Uint8Array): Uint8Array => sync(SYNC.step1, vector)
 export const encodeStep2 = (update: Uint8Array): Uint8Array => sync(SYNC.step2, update)
