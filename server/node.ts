@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = openLog(settings.logLevel)
   const house = openHouse(settings, log)
-  readFirst(house, log)
+  await readFirst(house, log)
   const listener = await listen(house, settings).catch((error: unknown) => {
     house.close()
     throw error
@@ -35,10 +35,17 @@ async function main(): Promise<void> {
   }
 }
 
-/** The first draft is read and encoded before anybody can come, so that no one waits for that. */
-function readFirst({ charters }: House, log: Log): void {
+/** What a request brings with it that came over no line. */
+const NO_LINE = { incoming: { socket: {} } }
+
+/**
+ * The first draft is read and encoded before anybody can come, and its door was gone through once,
+ * so that no one waits for that: after a restart all come back at the same moment.
+ */
+async function readFirst({ charters, site }: House, log: Log): Promise<void> {
   try {
     charters.prepare(FIRST)
+    await site.request(`/c/${FIRST}/live?own=1`, undefined, NO_LINE)
   } catch (error) {
     // The others are served all the same, and `/readyz` says no.
     log.error('not_ready', { error })

@@ -8,6 +8,7 @@ import type { House } from '../house.ts'
 import { BEAT } from '../room/room.ts'
 import { Trouble } from '../trouble.ts'
 import { createPulse, openSocketServer } from './socket.ts'
+import { openInTurns } from './turns.ts'
 
 /** How long sockets may take to say goodbye, and answers under way to end. */
 const GOODBYE_MS = 2_000
@@ -26,6 +27,7 @@ export async function listen(
     websocket: { server: sockets as WebSocketServerLike },
     createServer,
   }) as Server
+  openInTurns(server)
   await bound(server, port, host)
 
   const pulse = createPulse(sockets)

@@ -213,6 +213,8 @@ describe('a running server', () => {
     const lines = output.split('\n').filter((line) => line.startsWith('{'))
     const requests = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request')
     expect(requests).toEqual([
+      // The house has gone through its own door before anybody came.
+      expect.objectContaining({ method: 'GET', path: '/c/netizen/live', status: 400 }),
       expect.objectContaining({ method: 'POST', path: '/api/session', status: 200 }),
       expect.objectContaining({ method: 'GET', path: '/c/netizen', status: 200 }),
     ])

@@ -19,6 +19,7 @@ export const NODE_ALONE = [
   // They count and compare in memory, the same on any runtime.
   'test/accounts/{looks,nickname,pace}.test.ts',
   'test/http/turnstile.test.ts',
+  'test/http/turns.test.ts',
   'test/rounds/tally.test.ts',
   'test/versions/{compare,life}.test.ts',
   // Thousands of edits at random; how a room undoes them is in its contract as well.
