@@ -19,6 +19,7 @@ export default defineConfig({
     setupFiles: [here('in-an-object.ts')],
     // As on Node, files share what was loaded once; a runtime a file is dear.
     isolate: false,
+    maxWorkers: '100%',
     testTimeout: 120_000,
   },
 })
