@@ -54,6 +54,7 @@ const ACCESS: Record<string, Who> = {
   'POST /c/netizen/stance/:key/withdraw': 'guest',
   'POST /c/netizen/stance/:key/hide': 'moderator',
   'GET /c/netizen/five': 'reader',
+  'GET /c/netizen/incidents': 'reader',
   'GET /c/netizen/talk': 'reader',
   'GET /c/netizen/talk/new': 'reader',
   'GET /c/netizen/talk/counts': 'reader',

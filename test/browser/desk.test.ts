@@ -151,7 +151,7 @@ describe('the page of the draft', () => {
       .getByText(/쓰던 조나 장이 빠졌어요/)
       .waitFor()
     await ben.page.getByRole('button', { name: '되돌리기', exact: true }).first().click()
-    expect(await ana.words('제31조 쉬운 말')).toMatch(/쓰던 말$/)
+    await expect.poll(() => ana.words('제31조 쉬운 말')).toMatch(/쓰던 말$/)
   })
 
   it('[DESK-13] counts the others only while the server is there to count them', async () => {
