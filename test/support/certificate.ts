@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 
 const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex')
 
@@ -17,7 +17,9 @@ const text = (tag: number, words: string): Buffer => der(tag, Buffer.from(words)
 const ECDSA_SHA256 = list(oid('2a8648ce3d040302'))
 const COMMON_NAME = '550403'
 const ALTERNATIVE_NAMES = '551d11'
-const NAME = list(der(0x31, list(oid(COMMON_NAME), text(0x0c, 'a test'))))
+/** One of its own for each: of two with one name only one is tried. */
+const aName = (): Buffer =>
+  list(der(0x31, list(oid(COMMON_NAME), text(0x0c, `a test ${randomUUID()}`))))
 /** From 2020 to 2120, so that no test run is too late. */
 const VALID = list(text(0x17, '200101000000Z'), text(0x18, '21200101000000Z'))
 const NAMES = list(
@@ -33,13 +35,14 @@ const EXTENSIONS = der(0xa3, list(list(oid(ALTERNATIVE_NAMES), der(0x04, NAMES))
  */
 export function makeCertificate(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const name = aName()
   const body = list(
     der(0xa0, der(0x02, bytes('02'))),
     der(0x02, bytes('01')),
     ECDSA_SHA256,
-    NAME,
+    name,
     VALID,
-    NAME,
+    name,
     publicKey.export({ type: 'spki', format: 'der' }),
     EXTENSIONS,
   )
