@@ -9,7 +9,7 @@ import { Random, seedOf } from './support/random.ts'
 import { enter, openDraft, until } from './support/writer.ts'
 
 /** Starting a server is what takes long here; `KILLS=500` is for a long run. */
-const KILLS = Number(process.env['KILLS'] ?? 50)
+const KILLS = Number(process.env['KILLS'] ?? 20)
 const KEYS = ['purpose', 'access', 'breach-notice', 'harm']
 const folder = mkdtempSync(join(tmpdir(), 'netizen-charter-kill-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
