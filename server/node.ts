@@ -35,9 +35,6 @@ async function main(): Promise<void> {
   }
 }
 
-/** What a request brings with it that came over no line. */
-const NO_LINE = { incoming: { socket: {} } }
-
 /**
  * The first draft is read and encoded before anybody can come, and its door was gone through once,
  * so that no one waits for that: after a restart all come back at the same moment.
@@ -45,7 +42,7 @@ const NO_LINE = { incoming: { socket: {} } }
 async function readFirst({ charters, site }: House, log: Log): Promise<void> {
   try {
     charters.prepare(FIRST)
-    await site.request(`/c/${FIRST}/live?own=1`, undefined, NO_LINE)
+    await site.request(`/c/${FIRST}/live?own=1`)
   } catch (error) {
     // The others are served all the same, and `/readyz` says no.
     log.error('not_ready', { error })
