@@ -7,6 +7,7 @@ import type { Talked } from '../editor/marks.ts'
 import type { Signed } from '../state/authors.ts'
 import type { Steps } from '../state/entries.ts'
 import type { Spot } from '../state/intent.ts'
+import { onceSeen } from '../state/sight.ts'
 import type { NodeStance } from '../state/stance-view.ts'
 import type { NodeTalk } from '../state/talk-view.ts'
 import './card-foot.ts'
@@ -24,7 +25,10 @@ import type { Setting } from './setting.ts'
 import { signedLines, signer } from './sign.ts'
 import type { Signing } from './sign.ts'
 
-/** The preamble or an article: title, text, plain words, purpose, and what it rests on. */
+/**
+ * The preamble or an article: title, text, plain words, purpose, and what it rests on. Until it
+ * comes near the window the browser need not lay it out again.
+ */
 @customElement('article-card')
 export class ArticleCard extends LightElement {
   @property({ attribute: false }) setting!: Setting
@@ -44,6 +48,17 @@ export class ArticleCard extends LightElement {
   @state() private picked: number | null = null
   #signing: Signing | null = null
   #last: Field = 'text'
+  #unwatch: (() => void) | undefined
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#unwatch = onceSeen(this, () => this.classList.add('near'))
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#unwatch?.()
+  }
 
   /** Puts the focus on the article itself, on one of its buttons, or into one of its fields. */
   focusOn(part: 'card' | 'up' | 'down'): void {

@@ -6,6 +6,7 @@ import './article-card.ts'
 import './chapter-head.ts'
 import { shellName } from '../../drafts/model/numbering.ts'
 import type { Signed } from '../state/authors.ts'
+import { askForFonts } from '../own-fonts.ts'
 import { endOf, stepsOf } from '../state/entries.ts'
 import type { Entry, Steps } from '../state/entries.ts'
 import { IntentEvent } from '../state/intent.ts'
@@ -57,6 +58,16 @@ export class DraftText extends LightElement {
     const card = this.#card(key)
     card?.scrollIntoView({ block: 'nearest' })
     card?.field(field)?.bringIn(from, to)
+  }
+
+  /** The heights of all are known when a frame was drawn; what changes them is for later. */
+  protected override firstUpdated(): void {
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.classList.add('laid')
+        askForFonts()
+      }),
+    )
   }
 
   protected override willUpdate(_changed: PropertyValues): void {

@@ -105,7 +105,7 @@ export function draftPage(facts: DraftFacts): Content {
     description: words.description,
     kind: 'drafting',
     room: 'draft',
-    styles: ['fonts.css', 'styles/draft.css'],
+    styles: ['styles/draft.css'],
     scripts: ['draft.ts'],
     main: html`
       <noscript><p class="standing">${words.noScript}</p></noscript>

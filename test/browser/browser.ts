@@ -2,6 +2,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { launch } from './launch.ts'
 import type { RunningBrowser } from './launch.ts'
+import type { Chromium } from './setup.ts'
 
 /** A browser for the tests of one file. */
 export interface TestBrowser {
@@ -17,12 +18,12 @@ export interface TestBrowser {
  * uncaught exception or breach of the content security policy in a page fails its test; pages
  * are closed after each test.
  */
-export function useBrowser(): TestBrowser {
+export function useBrowser(fonts?: keyof Chromium['fonts']): TestBrowser {
   let browser: RunningBrowser
   let expected: RegExp[] = []
 
   beforeAll(async () => {
-    browser = await launch(inject('chromium'))
+    browser = await launch(inject('chromium'), fonts)
   })
 
   afterEach(async () => {

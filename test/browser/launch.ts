@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
+import type { Chromium } from './setup.ts'
 
 /** A browser that runs, and what goes wrong in its pages. */
 export interface RunningBrowser {
@@ -9,9 +10,14 @@ export interface RunningBrowser {
   close(): Promise<void>
 }
 
-export async function launch(executablePath: string): Promise<RunningBrowser> {
+/** Starts it on a machine with a Korean font, or with none. */
+export async function launch(
+  { path, fonts }: Chromium,
+  has: keyof Chromium['fonts'] = 'korean',
+): Promise<RunningBrowser> {
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: path,
+    env: { ...process.env, FONTCONFIG_FILE: fonts[has] },
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
     chromiumSandbox: false,
   })

@@ -1,13 +1,38 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import chromium from '@sparticuz/chromium'
 import { build } from 'vite'
 import type { TestProject } from 'vitest/node'
 
+/** Path of the browser, unpacked from its package, and paths that say which fonts its machine has. */
+export type Chromium = { path: string; fonts: Record<'korean' | 'none', string> }
+
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Path of the browser, unpacked from its package. */
-    chromium: string
+    chromium: Chromium
   }
+}
+
+const STATIC = fileURLToPath(
+  new URL('../../node_modules/pretendard/dist/public/static', import.meta.url),
+)
+
+/** Most who read Korean have a Korean font on their machine, beside those the browser brings. */
+function machines(own: string): Chromium['fonts'] {
+  const folder = mkdtempSync(join(tmpdir(), 'netizen-charter-fonts-'))
+  const machine = (name: string, ...dirs: string[]): string => {
+    const config = join(folder, `${name}.conf`)
+    const places = dirs.map((dir) => `<dir>${dir}</dir>`).join('')
+    writeFileSync(
+      config,
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>${places}<cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
+    )
+    return config
+  }
+  return { korean: machine('korean', own, STATIC), none: machine('none', own) }
 }
 
 /**
@@ -16,7 +41,8 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<void> {
   if (project.getProvidedContext().chromium) return
-  project.vitest.provide('chromium', await chromium.executablePath())
+  const path = await chromium.executablePath()
+  project.vitest.provide('chromium', { path, fonts: machines(join(dirname(path), 'fonts')) })
   const entry = new URL('../../client/draft.ts', import.meta.url)
   if (!existsSync(entry)) return
   // Vitest's own NODE_ENV would build another program than the one people run.
