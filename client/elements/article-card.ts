@@ -46,13 +46,15 @@ export class ArticleCard extends LightElement {
   @property({ attribute: false }) stance: NodeStance | null = null
   /** Whose words are to stand out. */
   @state() private picked: number | null = null
+  /** Whether it ever came near the window. */
+  @state() private near = false
   #signing: Signing | null = null
   #last: Field = 'text'
   #unwatch: (() => void) | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#unwatch = onceSeen(this, () => this.classList.add('near'))
+    this.#unwatch = onceSeen(this, () => (this.near = true))
   }
 
   override disconnectedCallback(): void {
@@ -92,7 +94,7 @@ export class ArticleCard extends LightElement {
     const name = preamble ? node : `${node}(${heading})`
     const number = setting.numbering.articles.get(clause.key)
     return html`<article
-      class=${preamble ? 'preamble' : 'article'}
+      class="${kind}${this.near ? ' near' : ''}"
       id=${clause.key}
       tabindex="-1"
       aria-label=${name}

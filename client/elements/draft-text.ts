@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import type { PropertyValues, TemplateResult } from 'lit'
 import './article-card.ts'
@@ -37,6 +37,8 @@ export class DraftText extends LightElement {
   @property({ attribute: false }) signed: ReadonlyMap<string, Signed> | null = null
   @property({ attribute: false }) talk: ReadonlyMap<string, NodeTalk> | null = null
   @property({ attribute: false }) stances: ReadonlyMap<string, NodeStance> | null = null
+  /** Whether all of it was laid out once. */
+  @state() private laid = false
   #focused: ClauseField | null = null
 
   /** Gives the focus to a part of a node and brings it into sight. */
@@ -64,7 +66,7 @@ export class DraftText extends LightElement {
   protected override firstUpdated(): void {
     requestAnimationFrame(() =>
       setTimeout(() => {
-        this.classList.add('laid')
+        this.laid = true
         askForFonts()
       }),
     )
@@ -100,7 +102,7 @@ export class DraftText extends LightElement {
     const steps = stepsOf(entries)
     const stray = entries.find((entry) => entry.stray)
     const homes = stray ? this.#homes() : null
-    return html`<div class="text" lang=${charter.lang}>
+    return html`<div class="text${this.laid ? ' laid' : ''}" lang=${charter.lang}>
         ${entries.length === 0 ? this.#empty() : nothing}
         ${view.charter.preamble ? nothing : this.#shells('')}
         ${repeat(

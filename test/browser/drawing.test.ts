@@ -58,7 +58,7 @@ describe('how the draft is drawn', () => {
     it(`[DESK-18] at ${viewport.width} px far articles wait to be laid out again, and no line in view moves`, async () => {
       const page = await korean.page({ viewport })
       await new Citizen(page, house.url).comesAs('아나')
-      const far = page.locator('.laid article-card:not(.near)')
+      const far = page.locator('.laid .article:not(.near)')
       expect(await far.count()).toBeGreaterThan(20)
       await page.evaluate(() => (location.hash = '#harm'))
       const top = (): Promise<number> =>
@@ -68,7 +68,7 @@ describe('how the draft is drawn', () => {
           () =>
             new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
         )
-      await page.locator('article-card.near [id="harm"]').waitFor()
+      await page.locator('.near[id="harm"]').waitFor()
       await drawn()
       let before = await top()
       expect(before).toBeGreaterThanOrEqual(0)

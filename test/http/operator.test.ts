@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { command } from '../../server/console.ts'
 import { openHouse } from '../../server/house.ts'
-import { COMPILED, QUIET, spawnHouse } from '../support/house.ts'
+import { QUICK, QUIET, spawnHouse } from '../support/house.ts'
 import type { SpawnedHouse } from '../support/house.ts'
 import { cookiesOf, json } from '../support/requests.ts'
 
@@ -21,7 +21,7 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 /** One command, as `npm run admin` gives it. */
 function admin(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [ADMIN, ...words], {
-    env: { ...COMPILED, DATA_DIR: dataDir, PORT: '1234' },
+    env: { ...QUICK, DATA_DIR: dataDir, PORT: '1234' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [out, err] = ['', '']

@@ -10,9 +10,10 @@ import { listen } from '../../server/node/listener.ts'
 import type { Log } from '../../server/ports.ts'
 
 const ENTRY = fileURLToPath(new URL('../../server/node.ts', import.meta.url))
-/** The server is started some hundred times; what Node has compiled once it need not again. */
-export const COMPILED = {
+/** The server is started some hundred times; what Node has compiled or found once it need not again. */
+export const QUICK = {
   NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)),
+  NODE_OPTIONS: `--import=${new URL('quick-imports.ts', import.meta.url)}`,
 }
 const ADDRESS = /http:\/\/localhost:(\d+)/
 /** Says nothing but of defects. */
@@ -62,7 +63,7 @@ export type Environment = Record<string, string>
 /** The real server as a process, with nothing of this process's environment. */
 export function runHouse(env: Environment) {
   const child = spawn(process.execPath, [ENTRY], {
-    env: { ...COMPILED, ...env },
+    env: { ...QUICK, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
