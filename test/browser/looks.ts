@@ -1,4 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
+import axe from 'axe-core'
+import type { RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 
 export const PHONE = { width: 390, height: 844 }
@@ -11,7 +12,7 @@ const LOOKS = [
 ] as const
 
 /** Articles of the draft beyond the first ones: the same elements, which would take a minute more. */
-export const MORE_OF_THE_SAME = 'article-card:nth-of-type(n + 9)'
+const MORE_OF_THE_SAME = 'article-card:nth-of-type(n + 9)'
 
 /** What axe objects to on the page one is on, everything unfolded. */
 export async function objections(page: Page, within = 'html'): Promise<string[]> {
@@ -22,12 +23,35 @@ export async function objections(page: Page, within = 'html'): Promise<string[]>
   for (const { colorScheme, viewport } of LOOKS) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize(viewport)
-    const axe = new AxeBuilder({ page }).include(within).exclude(MORE_OF_THE_SAME).setLegacyMode()
-    const { violations } = await axe.analyze()
     const at = `${new URL(page.url()).pathname} ${colorScheme}`
-    found.push(...violations.map(({ id, nodes }) => `${at} ${id}: ${nodes[0]?.html}`))
+    found.push(...(await axeFinds(page, within)).map((each) => `${at} ${each}`))
   }
   return found
+}
+
+/** What axe objects to on the page as it stands: `rule: element`. It is put into the page once. */
+export async function axeFinds(
+  page: Page,
+  within = 'html',
+  rules: RunOptions['rules'] = {},
+): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  return page.evaluate(
+    async ({ context, options }) => {
+      const { violations } = await (globalThis as unknown as Window).axe.run(context, options)
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+    },
+    {
+      context: { include: [within], exclude: [MORE_OF_THE_SAME] },
+      options: { rules, resultTypes: ['violations' as const] },
+    },
+  )
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
 }
 
 /** How many pixels the page is too wide for a narrow screen at double text size. */
