@@ -1,4 +1,4 @@
-import { askForFonts, drawsHangul } from './own-fonts.ts'
+import { askForFonts, drawsHangul } from './state/own-fonts.ts'
 import './told.ts'
 
 if (!drawsHangul()) askForFonts()

@@ -15,6 +15,8 @@ export class TalkLoads {
   readonly #near = new Set<string>()
   readonly #states = new Map<string, ListState>()
   #recounting = 0
+  /** How many threads there are was asked for in vain. */
+  #uncounted = false
   #line: Promise<void> = Promise.resolve()
 
   constructor(charter: string, threads: Threads, changed: () => void) {
@@ -31,7 +33,8 @@ export class TalkLoads {
   near(key: string): void {
     if (this.#near.has(key)) return
     this.#near.add(key)
-    this.#look(key)
+    if (this.#uncounted) void this.#count()
+    else this.#look(key)
   }
 
   /** Everything that was wanted, again. `open` is the thread that is being read. */
@@ -85,9 +88,12 @@ export class TalkLoads {
     const answered = await ask<{ counts: Record<string, TalkCount>; sums: TalkSums }>(
       `${this.#base}/counts`,
     )
-    if (answered.state !== 'done') return
-    this.#threads.takeCounts(answered.value)
-    for (const key of this.#near) this.#look(key)
+    this.#uncounted = answered.state !== 'done'
+    if (answered.state === 'done') this.#threads.takeCounts(answered.value)
+    for (const key of this.#near) {
+      this.#look(key)
+      if (this.#uncounted && !this.#states.has(key)) this.#states.set(key, 'failed')
+    }
     this.#changed()
   }
 
@@ -104,5 +110,6 @@ export class TalkLoads {
     const none = { threads: [], total: 0, next: null }
     this.#threads.takeList(key, none, { first: true, since: this.#threads.turn })
     this.#states.set(key, 'ready')
+    this.#changed()
   }
 }

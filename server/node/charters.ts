@@ -6,7 +6,6 @@ import type { SiteAssets } from '../http/assets.ts'
 import type { Door } from '../http/visit.ts'
 import { lodge } from '../lodged.ts'
 import type { Lodged } from '../lodged.ts'
-import { createLodging } from '../lodging.ts'
 import { charterParts, IN_USE, isFree } from '../moving/archive.ts'
 import type { CharterEntry, Directory } from '../people.ts'
 import type { Charters, Clock, Ids, Log, Outcome, Post, Signer, Store } from '../ports.ts'
@@ -15,6 +14,7 @@ import { openRoom } from '../room/room.ts'
 import { blankCharter, charterOf } from '../texts.ts'
 import { Trouble } from '../trouble.ts'
 import { charterFiles } from './charter-files.ts'
+import { keepRoom } from './kept-room.ts'
 import { appoint, textOf } from './operator.ts'
 import { nodeUpgrade } from './socket.ts'
 
@@ -33,7 +33,7 @@ export type ChartersDeps = {
   ids: Ids
 }
 
-type Here = Lodged & { lodging: ReturnType<typeof createLodging> }
+type Here = Lodged & { kept: ReturnType<typeof keepRoom> }
 
 /** The charters of this machine: one file, one room and one app each. */
 export type NodeCharters = Charters & {
@@ -71,8 +71,8 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
     const store = deps.opened(files.pathOf(slug))
     openCharter(store, { slug, charter, ids, clock })
     const build = (): string => deps.assets.build()
-    const lodging = createLodging(clock, () => openRoom({ store, clock, ids, log, build: build() }))
-    const { room, awake } = lodging
+    const kept = keepRoom(clock, () => openRoom({ store, clock, ids, log, build: build() }))
+    const { room, awake } = kept
     const lodged = lodge({
       ...deps,
       slug,
@@ -83,7 +83,7 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
       upgrade: nodeUpgrade(room, log),
       announced: (entry) => directory.change(slug, entry),
     })
-    here.set(slug, { ...lodged, lodging })
+    here.set(slug, { ...lodged, kept })
   }
 
   moveIn(first.slug, first.charter)
@@ -150,7 +150,7 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
     adopt(entry, { store, path }) {
       const { slug, title, stage } = entry
       const there = free(slug)
-      there?.lodging.close()
+      there?.kept.close()
       there?.store.close()
       store.close()
       files.replace(slug, path)
@@ -161,7 +161,7 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
       for (const lodged of here.values()) await lodged.seal()
     },
     beat() {
-      for (const [slug, { endOverdue, settle, lodging }] of here) {
+      for (const [slug, { endOverdue, settle, kept }] of here) {
         // A store that takes nothing is no reason to end the server; the next beat tries again.
         const failed = (error: unknown): void => log.error('beat_failed', { slug, error })
         try {
@@ -170,15 +170,15 @@ export function openCharters(deps: ChartersDeps): NodeCharters {
         } catch (error) {
           failed(error)
         }
-        lodging.beat()
+        kept.beat()
       }
     },
     closeRooms() {
-      for (const { lodging } of here.values()) lodging.close()
+      for (const { kept } of here.values()) kept.close()
     },
     close() {
-      for (const { lodging, store } of here.values()) {
-        lodging.close()
+      for (const { kept, store } of here.values()) {
+        kept.close()
         store.close()
       }
     },

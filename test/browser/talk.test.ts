@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { useBrowser } from './browser.ts'
-import { objections, PHONE, tooWide } from './looks.ts'
+import { DESK, objections, PHONE, tooWide } from './looks.ts'
 import { Citizen } from './people.ts'
 import { becomesAdmin, openSite } from './site.ts'
 import type { Site } from './site.ts'
@@ -101,6 +101,32 @@ describe('talking about words', () => {
     await thread(ana.page, quote).getByRole('button', { name: '마무리하기' }).click()
     await thread(ben.page, quote).getByText('느티나무 님이 마무리했어요.').waitFor()
     await ben.page.getByRole('button', { name: /^제1조 논의 0/ }).waitFor()
+  })
+
+  it('[WEB-62] of an article nobody talked of are said to be none, and what could not be asked for is asked again', async () => {
+    const ana = await someone({ viewport: DESK })
+    const { page } = ana
+    browser.expectError(/503/)
+    let refuses = false
+    await page.route('**/talk/counts', (route) =>
+      refuses ? route.fulfill({ status: 503 }) : route.continue(),
+    )
+    await ana.opensDraft()
+    const goes = (key: string): Promise<void> =>
+      page.evaluate((at) => void (location.hash = at), key)
+    await goes('#access')
+    await margin(page).getByRole('heading', { name: '제5조' }).waitFor()
+    await margin(page).getByText('아직 열린 논의가 없어요.').waitFor()
+    refuses = true
+    await page.reload()
+    await goes('#harm')
+    await margin(page).getByText('논의를 불러오지 못했어요.').waitFor()
+    refuses = false
+    await margin(page).getByRole('button', { name: '다시 불러오기' }).click()
+    await margin(page).getByText('아직 열린 논의가 없어요.').waitFor()
+    await goes('#access')
+    await margin(page).getByRole('heading', { name: '제5조' }).waitFor()
+    await margin(page).getByText('아직 열린 논의가 없어요.').waitFor()
   })
 
   it('[WEB-51] by keyboard alone words are picked, commented on, edited and found again', async () => {

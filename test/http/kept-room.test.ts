@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createLodging } from '../../server/lodging.ts'
+import { keepRoom } from '../../server/node/kept-room.ts'
 import type { Room } from '../../server/room/room.ts'
 
 const MINUTE = 60_000
@@ -10,7 +10,7 @@ function aHouse() {
   const crowd = { writers: 0, readers: 0 }
   const notes: string[] = []
   const clock = { now: () => time.now, after: () => () => {}, soon: (work: () => void) => work() }
-  const lodging = createLodging(clock, () => {
+  const kept = keepRoom(clock, () => {
     notes.push('open')
     const room = {
       beat: () => void notes.push('beat'),
@@ -19,36 +19,36 @@ function aHouse() {
     }
     return room as unknown as Room
   })
-  return { lodging, time, crowd, notes }
+  return { kept, time, crowd, notes }
 }
 
 describe('a charter’s room', () => {
   it('[RUN-20] is opened when it is first asked for, once', () => {
-    const { lodging, notes } = aHouse()
-    lodging.beat()
+    const { kept, notes } = aHouse()
+    kept.beat()
     expect(notes).toEqual([])
-    expect(lodging.room()).toBe(lodging.room())
+    expect(kept.room()).toBe(kept.room())
     expect(notes).toEqual(['open'])
   })
 
   it('[RUN-20] leaves memory a minute after the last one left or asked, and opens again', () => {
-    const { lodging, time, crowd, notes } = aHouse()
-    lodging.room()
+    const { kept, time, crowd, notes } = aHouse()
+    kept.room()
     crowd.readers = 1
     time.now += 5 * MINUTE
-    lodging.beat()
+    kept.beat()
     crowd.readers = 0
     time.now += MINUTE - 1
-    lodging.beat()
-    lodging.room()
+    kept.beat()
+    kept.room()
     time.now += MINUTE - 1
-    lodging.beat()
+    kept.beat()
     expect(notes).toEqual(['open', 'beat', 'beat', 'beat'])
     time.now += 1
-    lodging.beat()
-    lodging.beat()
+    kept.beat()
+    kept.beat()
     expect(notes.slice(4)).toEqual(['beat', 'close'])
-    lodging.room()
+    kept.room()
     expect(notes.slice(6)).toEqual(['open'])
   })
 })

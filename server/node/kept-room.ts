@@ -1,11 +1,11 @@
-import type { Clock } from './ports.ts'
-import type { Room } from './room/room.ts'
+import type { Clock } from '../ports.ts'
+import type { Room } from '../room/room.ts'
 
 /** A room nobody is in and nobody asked for since then leaves memory. */
 const EMPTY_MS = 60_000
 
 /** Keeps one charter's room in memory while it is used. */
-export function createLodging(clock: Clock, open: () => Room) {
+export function keepRoom(clock: Clock, open: () => Room) {
   let current: Room | undefined
   let usedAt = 0
 
