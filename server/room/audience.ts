@@ -53,9 +53,11 @@ export class Audience {
     this.#stir()
   }
 
-  /** What a session shows of itself, as JSON. */
-  presenceOf({ clientId }: Session): string | null {
-    return clientId === null ? null : this.#presence.stateOf(clientId)
+  /** Keeps with a socket what a room that slept goes on with. */
+  keep(session: Session, generation: string): void {
+    const { clientId } = session
+    const presence = clientId === null ? null : this.#presence.stateOf(clientId)
+    session.keep({ generation, presence })
   }
 
   /** Takes back in a session that was here before the room slept, with what it showed. */
