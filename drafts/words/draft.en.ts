@@ -1,16 +1,9 @@
 import type { DraftWords } from './draft.ko.ts'
 import { writersEn } from './writers.en.ts'
-
-/** A time for people here, by the clock of Seoul. */
-const when = (at: number): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Asia/Seoul',
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(at)
+import { momentEn } from './moment.ts'
 
 const till = (until: number | null): string =>
-  until === null ? 'until a moderator ends it' : `until ${when(until)} (Korea)`
+  until === null ? 'until a moderator ends it' : `until ${momentEn.said(until)}`
 
 const num = (n: number): string => n.toLocaleString('en')
 
@@ -75,10 +68,10 @@ export const draftEn: DraftWords = {
   freeze: {
     mark: 'Frozen',
     roles: { moderator: 'Moderator', admin: 'Admin' },
-    time: (at) => when(at),
+    time: momentEn.said,
     by: ({ role, name, at }) =>
-      `${name ? `${role} ${name}` : `A ${role.toLowerCase()}`} froze this on ${at} (Korea).`,
-    until: ({ until }) => `It lasts until ${until} (Korea).`,
+      `${name ? `${role} ${name}` : `A ${role.toLowerCase()}`} froze this on ${at}.`,
+    until: ({ until }) => `It lasts until ${until}.`,
     open: 'It lasts until it is ended.',
     why: ({ rule, reason }) => `Rule: ${rule}. Reason: ${reason}`,
     left: 'You can still read and copy it, and write in other articles.',

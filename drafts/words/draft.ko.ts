@@ -1,20 +1,10 @@
 import { articleName, chapterName } from '../model/numbering.ts'
 import type { Refusal } from '../wire/refusal.ts'
 import { writersKo } from './writers.ko.ts'
-
-/** A time for people here, by the clock of Seoul. */
-const when = (at: number): string =>
-  new Intl.DateTimeFormat('ko-KR', {
-    timeZone: 'Asia/Seoul',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  }).format(at)
+import { momentKo } from './moment.ts'
 
 const till = (until: number | null): string =>
-  until === null ? '따로 풀 때까지' : `${when(until)}(한국 시각)까지`
+  until === null ? '따로 풀 때까지' : `${momentKo.said(until)}까지`
 
 const num = (n: number): string => n.toLocaleString('ko-KR')
 
@@ -80,9 +70,9 @@ export const draftKo = {
   freeze: {
     mark: '잠김',
     roles: { moderator: '조정자', admin: '운영자' },
-    time: (at: number) => when(at),
+    time: momentKo.said,
     by: ({ role, name, at }: { role: string; name: string; at: string }) =>
-      `${name ? `${role} ${name} 님이` : `${role}가`} ${at}(한국 시각)에 이곳을 잠갔어요.`,
+      `${name ? `${role} ${name} 님이` : `${role}가`} ${at}에 이곳을 잠갔어요.`,
     until: ({ until }: { until: string }) => `${until}까지예요.`,
     open: '따로 풀 때까지예요.',
     why: ({ rule, reason }: { rule: string; reason: string }) => `규칙: ${rule}. 이유: ${reason}`,

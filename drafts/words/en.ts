@@ -45,7 +45,7 @@ export const en = {
       'On 11 August 2010 a court heard seventy people whose mail service had shown mailboxes to strangers. It answered that no harm had been proved.',
     charter:
       'So we are writing down the rights of everyone who uses networks and software. Nobody hands this text down: anyone can read it, and anyone can help to write it.',
-    read: 'Read the charter',
+    read: 'Read the charter (in Korean)',
     write: 'Help write the draft',
     others: 'Other charters of this site',
   },

@@ -3,6 +3,7 @@ import type { ActType } from '../rules/acts.ts'
 import type { Guests, Stage } from '../rules/policy.ts'
 import type { HouseWords } from './house.ko.ts'
 import { rulesEn } from './rules.en.ts'
+import { momentEn } from './moment.ts'
 
 const ACTS = {
   freeze: 'Freeze',
@@ -59,8 +60,7 @@ const lower = (role: string): string => (ROLES[role] ?? role).toLowerCase()
 const a = (role: string): string => (role === 'admin' ? 'an admin' : `a ${lower(role)}`)
 
 export const houseEn: HouseWords = {
-  time: (at) =>
-    `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Seoul' }).format(at)} (Korea)`,
+  time: momentEn.listed,
   age: (ms) => {
     const hours = Math.floor(ms / 3_600_000)
     if (hours < 1)

@@ -3,6 +3,7 @@ import type { ActType } from '../rules/acts.ts'
 import type { Guests, Stage } from '../rules/policy.ts'
 import type { Role } from '../rules/role.ts'
 import { rulesKo } from './rules.ko.ts'
+import { momentKo } from './moment.ts'
 
 /** An act, or what came of one, as the public log tells it. */
 export type Deed = {
@@ -120,8 +121,7 @@ const SETTINGS: Record<string, string> = {
 
 /** Words of the log, the rules, reports, appeals, the desk, people and settings. */
 export const houseKo = {
-  time: (at: number): string =>
-    `${new Intl.DateTimeFormat('ko-KR', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Seoul' }).format(at)} (한국 시각)`,
+  time: momentKo.listed,
   age: (ms: number): string => {
     const hours = Math.floor(ms / 3_600_000)
     if (hours < 1) return `${Math.max(1, Math.floor(ms / 60_000))}분째`

@@ -1,11 +1,11 @@
 import { HIDE_DAYS } from '../rules/acts.ts'
 import type { MailWords } from './mail.ko.ts'
+import { momentEn } from './moment.ts'
 
 export const mailEn = {
   lang: 'en',
   subject: (site, headline) => `[${site}] ${headline}`,
-  time: (at) =>
-    `${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Seoul' }).format(at)} (Korea time, UTC+9)`,
+  time: momentEn.said,
   foot: (site) => `Sent automatically by ${site}. Nobody receives replies to this letter.`,
 
   code: {

@@ -2,6 +2,7 @@ import { HIDE_DAYS } from '../rules/acts.ts'
 import type { ActType } from '../rules/acts.ts'
 import type { Role } from '../rules/role.ts'
 import type { Notice } from '../wire/notice.ts'
+import { momentKo } from './moment.ts'
 
 type Talk = Extract<Notice, { type: 'talk' }>['what']
 type News = Extract<Notice, { type: 'news' }>['what']
@@ -14,8 +15,7 @@ type ActWords = { name: string; headline: string; told: string; ended: string }
 export const mailKo = {
   lang: 'ko',
   subject: (site: string, headline: string) => `[${site}] ${headline}`,
-  time: (at: number) =>
-    `${new Intl.DateTimeFormat('ko-KR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Seoul' }).format(at)} (한국 시각)`,
+  time: momentKo.said,
   foot: (site: string) => `${site}에서 자동으로 보낸 메일이에요. 답장은 받는 사람이 없어요.`,
 
   code: {

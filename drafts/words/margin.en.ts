@@ -1,15 +1,10 @@
 import type { Sign } from '../rules/stance.ts'
 import type { MarginWords } from './margin.ko.ts'
+import { momentEn } from './moment.ts'
 
 const num = (n: number): string => n.toLocaleString('en')
 const some = (n: number, one: string, many = `${one}s`): string =>
   `${num(n)} ${n === 1 ? one : many}`
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Seoul',
-  dateStyle: 'medium',
-  timeStyle: 'short',
-})
 
 const SIGNS: Record<Sign, string> = {
   agree: 'Agree',
@@ -25,7 +20,7 @@ export const marginEn: MarginWords = {
   left: 'A participant who left',
   whole: 'The whole charter',
   roles: { moderator: 'Moderator', admin: 'Admin' },
-  time: (at) => `${DAY.format(at)} (Korea time)`,
+  time: momentEn.listed,
   ago: (ms) => {
     const minutes = Math.floor(ms / 60_000)
     if (minutes < 1) return 'just now'

@@ -1,14 +1,9 @@
 import type { Kind } from '../rules/profile.ts'
 import type { Sign } from '../rules/stance.ts'
 import type { Fate, Reaction } from '../rules/talk.ts'
+import { momentKo } from './moment.ts'
 
 const num = (n: number): string => n.toLocaleString('ko-KR')
-
-const DAY = new Intl.DateTimeFormat('ko-KR', {
-  timeZone: 'Asia/Seoul',
-  dateStyle: 'medium',
-  timeStyle: 'short',
-})
 
 const SIGNS: Record<Sign, string> = { agree: '찬성', agree_if: '조건부 찬성', object: '반대' }
 
@@ -21,7 +16,7 @@ export const marginKo = {
   left: '탈퇴한 참여자',
   whole: '헌장 전체',
   roles: { moderator: '조정자', admin: '운영자' } as Partial<Record<string, string>>,
-  time: (at: number) => `${DAY.format(at)} (한국 시각)`,
+  time: momentKo.listed,
   ago: (ms: number) => {
     const minutes = Math.floor(ms / 60_000)
     if (minutes < 1) return '방금'

@@ -1,15 +1,10 @@
 import type { PeopleWords } from './people.ko.ts'
+import { momentEn } from './moment.ts'
 
 const num = (n: number): string => n.toLocaleString('en')
 
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Asia/Seoul',
-})
-
 export const peopleEn: PeopleWords = {
-  day: (at) => `${DAY.format(at)} (Korea time)`,
+  day: momentEn.listed,
   nickname: 'Nickname',
   nicknameHint: (limit) => `Up to ${num(limit)} characters. It need not be your real name.`,
 

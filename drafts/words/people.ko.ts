@@ -1,20 +1,12 @@
 import type { Kind, Reading } from '../rules/profile.ts'
 import type { Stage } from '../rules/policy.ts'
+import { momentKo } from './moment.ts'
 
 const num = (n: number): string => n.toLocaleString('ko-KR')
 
-const DAY = new Intl.DateTimeFormat('ko-KR', {
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  timeZone: 'Asia/Seoul',
-})
-
 /** What the pages about people say: coming in, one's own page, the site's keepers. */
 export const peopleKo = {
-  day: (at: number) => DAY.format(at),
+  day: momentKo.listed,
   nickname: '별명',
   nicknameHint: (limit: number) => `${num(limit)}자까지 쓸 수 있어요. 실명이 아니어도 돼요.`,
 

@@ -1,6 +1,7 @@
 import type { Role } from '../rules/role.ts'
 import type { RefusalWords } from './refusal.ts'
 import { STATES_EN } from './version-states.ts'
+import { momentEn } from './moment.ts'
 
 const count = (n: number): string => n.toLocaleString('en')
 /** `20`. Vague where only the kind of refusal is known. */
@@ -9,14 +10,9 @@ const some = (n: number | undefined): string => (n === undefined ? 'a set number
 const size = (bytes: number | undefined): string =>
   bytes === undefined ? '' : ` (${count(Math.floor(bytes / 1024))} KB)`
 
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Asia/Seoul',
-})
 /** `until 1 December 2026 at 15:00 (Korea time)`, or `otherwise` where no such day is known. */
 const till = (at: number | null | undefined, otherwise: string): string =>
-  at ? `until ${DAY.format(at)} (Korea time)` : otherwise
+  at ? `until ${momentEn.said(at)}` : otherwise
 /** ` The reason: “…”`, where one is known. */
 const why = (reason: string | undefined): string => (reason ? ` The reason: “${reason}”` : '')
 /** `3 minutes`. */
@@ -175,7 +171,7 @@ export const refusalEn: RefusalWords = {
   number_taken: ({ number }) =>
     `Another version was published meanwhile${number ? ` as number ${number}` : ''}, so this one was not. What you wrote is still here. Compare the two and decide again.`,
   round_waits: ({ until }) =>
-    `Ballots are not taken yet.${until ? ` The round opens at ${DAY.format(until)} (Korea time).` : ''} Nothing has changed. Come again when it is open.`,
+    `Ballots are not taken yet.${until ? ` The round opens at ${momentEn.said(until)}.` : ''} Nothing has changed. Come again when it is open.`,
   round_over: ({ state }) =>
     state === 'cancelled'
       ? 'This round was cancelled, so it takes no ballots. Nothing has changed. Its page says why.'

@@ -1,6 +1,7 @@
 import type { Role } from '../rules/role.ts'
 import type { RefusalWords } from './refusal.ts'
 import { STATES_KO } from './version-states.ts'
+import { momentKo } from './moment.ts'
 
 const count = (n: number): string => n.toLocaleString('ko-KR')
 /** `20자`. Vague where only the kind of refusal is known. */
@@ -10,17 +11,9 @@ const some = (n: number | undefined, unit: string): string =>
 const size = (bytes: number | undefined): string =>
   bytes === undefined ? '' : `(${count(Math.floor(bytes / 1024))}KB)`
 
-const DAY = new Intl.DateTimeFormat('ko-KR', {
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  timeZone: 'Asia/Seoul',
-})
-/** `2026년 12월 1일 오후 3:00까지`, or `otherwise` where there is no such day or it is not known. */
+/** `2026년 12월 1일 오후 3:00(한국 시각)까지`, or `otherwise` where there is no such day or it is not known. */
 const till = (at: number | null | undefined, otherwise: string): string =>
-  at ? `${DAY.format(at)}까지` : otherwise
+  at ? `${momentKo.said(at)}까지` : otherwise
 /** ` 이유: “…”`, where one is known. */
 const why = (reason: string | undefined): string => (reason ? ` 이유: “${reason}”` : '')
 /** `3분`. */
@@ -176,7 +169,7 @@ export const refusalKo: RefusalWords = {
   number_taken: ({ number }) =>
     `그사이 다른 판이 ${number ? `${number}번으로 ` : ''}공포되어, 이 판은 공포하지 않았어요. 적은 글은 그대로 있어요. 그 판과 견주어 보고 다시 해 주세요.`,
   round_waits: ({ until }) =>
-    `아직 표를 받지 않아요.${until ? ` ${DAY.format(until)}에 열려요.` : ''} 바뀐 것은 없어요. 열린 뒤에 다시 해 주세요.`,
+    `아직 표를 받지 않아요.${until ? ` ${momentKo.said(until)}에 열려요.` : ''} 바뀐 것은 없어요. 열린 뒤에 다시 해 주세요.`,
   round_over: ({ state }) =>
     state === 'cancelled'
       ? '거둔 표결이라 표를 받지 않아요. 바뀐 것은 없어요. 표결의 쪽에서 까닭을 볼 수 있어요.'

@@ -112,7 +112,7 @@ describe('one’s own page', () => {
     const page = await citizen.page('/me')
     const rows = tagsOf(page).filter((tag) => tag.attributes['class'] === 'notice-told')
     expect(rows.map((row) => row.text)).toEqual([
-      expect.stringMatching(/한동안 글을 쓸 수 없어요.*<i>욕설<\/i>.*2026년 12월 1일 오후 3:00/),
+      expect.stringMatching(/한동안 글을 쓸 수 없어요.*<i>욕설<\/i>.*2026\. 12\. 1\. 오후 3:00/),
       expect.stringMatching(/역할이 바뀌었어요: 조정자.*고마워서/),
     ])
     expect(page).toContain('href="/c/netizen/act/a-1"')

@@ -42,7 +42,7 @@ describe('what a refusal says', () => {
 
   it('[PEOPLE-49] says until when by the clock of Seoul, why, and that written words are kept', () => {
     for (const code of ['muted', 'frozen', 'charter_frozen'] as const) {
-      expect(say('ko', code, FACTS)).toContain('2026년 12월 1일 오후 3:00까지')
+      expect(say('ko', code, FACTS)).toContain('2026년 12월 1일 오후 3:00(한국 시각)까지')
       expect(say('ko', code, FACTS)).toContain('욕설')
       expect(say('en', code, FACTS)).toContain('until 1 December 2026 at 15:00 (Korea time)')
     }
