@@ -3,51 +3,42 @@ import { explain } from '../../drafts/words/refusal.ts'
 import type { StanceNews } from '../state/stances.ts'
 import type { TalkFocus, TalkFront, TalkNews } from '../state/talk-desk.ts'
 import type { StanceWish, Stretch } from '../state/wish.ts'
-import type { DraftDesk } from './draft-desk.ts'
-
-/** What the page can do for those who talk. */
-export interface TalkPage {
-  words(): PageWords
-  desk(): DraftDesk | null
-  /** Resolves when the page shows what is so now. */
-  drawn(): Promise<void>
-  say(sentence: string): void
-  ask(question: string, yes: string): Promise<boolean>
-  askName(then: () => void): void
-}
+import type { Stage } from './stage.ts'
 
 /** Says and shows what happens in discussions. */
 export class PageFront implements TalkFront {
-  readonly #page: TalkPage
+  readonly #stage: Stage
+  readonly #askName: (then: () => void) => void
   /** Where one was before one went to the margin. */
   #before: HTMLElement | null = null
 
-  constructor(page: TalkPage) {
-    this.#page = page
+  constructor(stage: Stage, askName: (then: () => void) => void) {
+    this.#stage = stage
+    this.#askName = askName
   }
 
   tell(news: TalkNews): void {
-    this.#page.say(this.#sentence(news))
+    this.#stage.say(this.#sentence(news))
   }
 
   askWithdraw(): Promise<boolean> {
-    const { thread } = this.#page.words().margin
-    return this.#page.ask(thread.withdrawAsk, thread.withdraw)
+    const { thread } = this.#stage.words.margin
+    return this.#stage.ask(thread.withdrawAsk, thread.withdraw)
   }
 
   askName(then: () => void): void {
-    this.#page.askName(then)
+    this.#askName(then)
   }
 
   focus(on: TalkFocus): void {
     const active = document.activeElement
     if (active instanceof HTMLElement && !active.closest('talk-margin')) this.#before = active
-    void this.#page.drawn().then(() => this.#page.desk()?.focusTalk(on))
+    void this.#stage.drawn().then(() => this.#stage.desk?.focusTalk(on))
   }
 
   back(): void {
     const before = this.#before
-    void this.#page.drawn().then(() => {
+    void this.#stage.drawn().then(() => {
       const field = before?.closest('clause-field')
       if (field) field.refocus()
       else before?.focus({ preventScroll: true })
@@ -55,11 +46,11 @@ export class PageFront implements TalkFront {
   }
 
   go(words: Stretch): void {
-    void this.#page.drawn().then(() => this.#page.desk()?.bringIn(words))
+    void this.#stage.drawn().then(() => this.#stage.desk?.bringIn(words))
   }
 
   #sentence(news: TalkNews): string {
-    const { margin, refusal } = this.#page.words()
+    const { margin, refusal } = this.#stage.words
     const { thread, composer } = margin
     switch (news.news) {
       case 'posted':

@@ -54,6 +54,19 @@ export class Live implements ReactiveController {
     return this.#draft
   }
 
+  /** Who one is; nobody any more when the session has ended, in another tab or by itself. */
+  get me(): Person | null {
+    const draft = this.#draft
+    const ended = draft?.save.state === 'closed' && draft.save.refusal.code === 'not_signed_in'
+    return ended ? null : (draft?.person ?? null)
+  }
+
+  /** What was told about the others is true only while the server is there to tell. */
+  get connected(): boolean {
+    const draft = this.#draft
+    return draft !== null && ['saving', 'saved', 'refused'].includes(draft.save.state)
+  }
+
   /** Null until the first sync. */
   get view(): View | null {
     if (this.#stale && this.#draft?.ready) {
