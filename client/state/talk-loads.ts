@@ -58,6 +58,7 @@ export class TalkLoads {
     }
     this.#states.set(key, answered.state === 'done' ? 'ready' : 'failed')
     this.#changed()
+    if (this.#uncounted && answered.state === 'done') await this.#count()
   }
 
   async thread(id: string): Promise<boolean> {
@@ -91,8 +92,12 @@ export class TalkLoads {
     this.#uncounted = answered.state !== 'done'
     if (answered.state === 'done') this.#threads.takeCounts(answered.value)
     for (const key of this.#near) {
+      if (this.#uncounted) {
+        if (!this.#states.has(key)) this.#states.set(key, 'failed')
+        continue
+      }
+      if (this.#states.get(key) === 'failed') this.#states.delete(key)
       this.#look(key)
-      if (this.#uncounted && !this.#states.has(key)) this.#states.set(key, 'failed')
     }
     this.#changed()
   }
