@@ -103,6 +103,7 @@ export class Door {
     session.received = note.received
     session.clientId = clientId
     session.lastSent = -Infinity
+    if (this.#closed) return this.#usher.turnAway(session, { code: 'going_away' })
     try {
       const live = this.#memory.load()
       if (generation !== live.generation) {
@@ -139,12 +140,11 @@ export class Door {
 
   /**
    * A connection that died unnoticed still holds its client id. The next one of the same person
-   * takes it over: her device lets one tab at a time ask for it.
+   * takes it over: her device lets one tab at a time ask for it. What it had sent was taken in.
    */
   #handOver(person: Person, asked: number | null): void {
     const older = asked === null ? undefined : this.#memory.live?.leases.userOf(asked)
     if (!older?.own || older.person?.id !== person.id) return
-    this.#intake.flush()
     this.#usher.showOut(older, { code: 'going_away' })
   }
 }

@@ -47,7 +47,7 @@ export class TurnFailed extends Error {
 /** What was applied of one frame. */
 type Taken = { session: Session; starts: ReadonlyMap<number, number>; update: Uint8Array }
 
-type Room = {
+type TurnDeps = {
   store: Store
   clock: Clock
   limits: Limits
@@ -64,7 +64,7 @@ type Taking = {
 }
 
 /** Takes in what arrived in one turn, in one transaction. Sends nothing. */
-export function takeTurn(room: Room, changes: readonly Change[]): Outcome {
+export function takeTurn(deps: TurnDeps, changes: readonly Change[]): Outcome {
   const outcome: Outcome = {
     saved: new Map(),
     refused: new Map(),
@@ -74,13 +74,13 @@ export function takeTurn(room: Room, changes: readonly Change[]): Outcome {
   }
   const taking: Taking = { outcome, leased: new Map(), applying: null }
   try {
-    commitTurn(room.store, (turn) => {
-      for (let next = 0; next < changes.length;) next = takeSome(room, turn, taking, changes, next)
+    commitTurn(deps.store, (turn) => {
+      for (let next = 0; next < changes.length;) next = takeSome(deps, turn, taking, changes, next)
     })
   } catch (cause) {
     throw new TurnFailed(cause, taking.applying)
   }
-  for (const [id, person] of taking.leased) room.leases.enter(id, person)
+  for (const [id, person] of taking.leased) deps.leases.enter(id, person)
   return outcome
 }
 
@@ -90,7 +90,7 @@ export function takeTurn(room: Room, changes: readonly Change[]): Outcome {
  * alone, so it is taken by itself. Gives which is the next one then.
  */
 function takeSome(
-  room: Room,
+  deps: TurnDeps,
   turn: Turn,
   taking: Taking,
   changes: readonly Change[],
@@ -99,13 +99,13 @@ function takeSome(
   const { outcome } = taking
   const taken: Taken[] = []
   let alone = false
-  const made = room.draft.change(() => {
+  const made = deps.draft.change(() => {
     for (; next < changes.length && !alone; next += 1) {
       const change = changes[next]!
       const { session, n, kind } = change
       if (outcome.refused.has(session)) continue
       taking.applying = session
-      const verdict = judge(room, change, taking.leased)
+      const verdict = judge(deps, change, taking.leased)
       if (!verdict.ok) {
         answerTo(change, verdict.refusal, outcome)
         continue
@@ -115,9 +115,9 @@ function takeSome(
         const told = kind === 'step2' || !exact
         if (told && taken.length > 0) break
         alone = told
-        room.draft.apply(news)
+        deps.draft.apply(news)
         taking.applying = null
-        lease(room, change, starts, turn, taking.leased)
+        lease(deps, change, starts, turn, taking.leased)
         taken.push({ session, starts, update: news })
       }
       if (kind === 'step2') {
@@ -135,17 +135,17 @@ function takeSome(
   const [one] = taken
   const sole = taken.every(({ session }) => session === one!.session)
   outcome.written.push({ session: sole ? one!.session : null, update: made })
-  for (const each of alone ? [{ ...one!, update: made }] : taken) write(room, each, turn, outcome)
+  for (const each of alone ? [{ ...one!, update: made }] : taken) write(deps, each, turn, outcome)
   return next
 }
 
 function judge(
-  room: Room,
+  deps: TurnDeps,
   { session, update }: Change,
   leased: ReadonlyMap<number, Person>,
 ): Verdict {
-  const { draft, leases, limits, book } = room
-  const now = room.clock.now()
+  const { draft, leases, limits, book } = deps
+  const now = deps.clock.now()
   const person = session.person?.id ?? ''
   let spare = session.person ? leases.spare(person, now) : 0
   const verdict = guardUpdate(
@@ -186,7 +186,7 @@ function answerTo({ session, n, kind }: Change, refusal: Refusal, outcome: Outco
 }
 
 function lease(
-  { leases, clock }: Room,
+  { leases, clock }: TurnDeps,
   { session }: Change,
   starts: ReadonlyMap<number, number>,
   turn: Turn,
@@ -204,7 +204,7 @@ function lease(
 }
 
 function write(
-  { draft, clock }: Room,
+  { draft, clock }: TurnDeps,
   { session, starts, update }: Taken,
   turn: Turn,
   outcome: Outcome,

@@ -21,7 +21,8 @@ export async function objections(page: Page, within = 'html'): Promise<string[]>
   })
   const found: string[] = []
   for (const { colorScheme, viewport } of LOOKS) {
-    await page.emulateMedia({ colorScheme })
+    // Nothing is looked at half-way from one colour to another.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize(viewport)
     const at = `${new URL(page.url()).pathname} ${colorScheme}`
     found.push(...(await axeFinds(page, within)).map((each) => `${at} ${each}`))

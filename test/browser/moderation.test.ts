@@ -83,7 +83,7 @@ describe('a moderator', () => {
     const note = article(page, '제6조').getByRole('note')
     await note.getByText('조정자 가온 님이').waitFor()
     await note.getByText('이유: 같은 조를 두고 다툼이 이어져서').waitFor()
-    await note.getByText(/\d:\d\d까지예요\./).waitFor()
+    await note.getByText(/\d:\d\d\(한국 시각\)까지예요\./).waitFor()
     await page.getByRole('status').getByText('지금부터 제6조에 쓸 수 없어요.').waitFor()
     wire.release()
     const tray = page.getByRole('region', { name: '보관함' })

@@ -89,7 +89,7 @@ export function roomSleep(inStore: InStore): void {
       expect([house.stored(), ben.told.closed]).toEqual(['접속한다.', []])
     }))
 
-  it('[ROOM-84] turns away a socket that was let in to another document', () =>
+  it('[ROOM-84] turns away a socket that was let in to another document, or comes back to a room that is closed', () =>
     inStore((store) => {
       const house = new House(store)
       const told: [number, string][] = []
@@ -110,5 +110,8 @@ export function roomSleep(inStore: InStore): void {
       house.room.resume(socket, note)
       expect(told).toEqual([[4409, 'generation_changed']])
       expect(house.room.crowd()).toEqual({ writers: 0, readers: 0 })
+      house.room.close()
+      house.room.resume(socket, { ...note, generation: house.room.generation })
+      expect(told.at(-1)?.[1]).toBe('going_away')
     }))
 }

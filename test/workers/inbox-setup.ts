@@ -30,6 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const desk = createServer(async ({ url }, response) => {
     const line = (url?.slice(1) || 'clear') as Line
+    if (!Object.hasOwn(inboxes, line)) return void response.writeHead(404).end()
     const letter = await inboxes[line].next()
     response.setHeader('content-type', 'application/json').end(JSON.stringify(letter))
   }).listen(0, '127.0.0.1')
