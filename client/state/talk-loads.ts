@@ -90,14 +90,14 @@ export class TalkLoads {
       `${this.#base}/counts`,
     )
     this.#uncounted = answered.state !== 'done'
-    if (answered.state === 'done') this.#threads.takeCounts(answered.value)
-    for (const key of this.#near) {
-      if (this.#uncounted) {
-        if (!this.#states.has(key)) this.#states.set(key, 'failed')
-        continue
+    if (answered.state === 'done') {
+      this.#threads.takeCounts(answered.value)
+      for (const key of this.#near) {
+        if (this.#states.get(key) === 'failed') this.#states.delete(key)
+        this.#look(key)
       }
-      if (this.#states.get(key) === 'failed') this.#states.delete(key)
-      this.#look(key)
+    } else {
+      for (const key of this.#near) if (!this.#states.has(key)) this.#states.set(key, 'failed')
     }
     this.#changed()
   }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { countBefore } from './sorted.ts'
 
 /** A stretch of words of one writer: `who` is a place in a list of writers, -1 where nobody knows. */
 export type Run = { who: number; length: number }
@@ -129,12 +130,5 @@ function add(runs: Run[], { who, length }: Run): void {
 
 /** The place of the last one that begins at or before a clock; -1 when there is none. */
 function lastUpTo(brought: readonly Brought[], clock: number): number {
-  let low = 0
-  let high = brought.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (brought[middle]!.at <= clock) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return countBefore(brought, ({ at }) => at <= clock) - 1
 }

@@ -5,7 +5,7 @@ import { momentEn } from './moment.ts'
 export const mailEn = {
   lang: 'en',
   subject: (site, headline) => `[${site}] ${headline}`,
-  time: momentEn.said,
+  time: momentEn.written,
   foot: (site) => `Sent automatically by ${site}. Nobody receives replies to this letter.`,
 
   code: {

@@ -15,7 +15,7 @@ type ActWords = { name: string; headline: string; told: string; ended: string }
 export const mailKo = {
   lang: 'ko',
   subject: (site: string, headline: string) => `[${site}] ${headline}`,
-  time: momentKo.said,
+  time: momentKo.written,
   foot: (site: string) => `${site}에서 자동으로 보낸 메일이에요. 답장은 받는 사람이 없어요.`,
 
   code: {

@@ -4,6 +4,8 @@ type Moment = {
   said(at: number): string
   /** In a list, where it stands alone. */
   listed(at: number): string
+  /** In a letter, where it stands alone and whoever reads it may be anywhere. */
+  written(at: number): string
 }
 
 function seoul(locale: string, dateStyle: 'long' | 'medium'): (at: number) => string {
@@ -22,10 +24,12 @@ const [longEn, mediumEn] = [seoul('en-GB', 'long'), seoul('en-GB', 'medium')]
 export const momentKo: Moment = {
   said: (at) => `${longKo(at)}(한국 시각)`,
   listed: (at) => `${mediumKo(at)} (한국 시각)`,
+  written: (at) => `${longKo(at)} (한국 시각)`,
 }
 
 /** `1 December 2026 at 15:00 (Korea time)`; in a list `1 Dec 2026, 15:00 (Korea time)`. */
 export const momentEn: Moment = {
   said: (at) => `${longEn(at)} (Korea time)`,
   listed: (at) => `${mediumEn(at)} (Korea time)`,
+  written: (at) => `${longEn(at)} (Korea time, UTC+9)`,
 }

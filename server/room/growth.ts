@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { originsOf, Owners } from '../../drafts/model/authorship.ts'
 import { rawLinesOf } from '../../drafts/model/lines.ts'
 import { fieldOf } from '../../drafts/model/shape.ts'
+import { countBefore } from '../../drafts/model/sorted.ts'
 import type { Authors } from '../commands/authorship.ts'
 import { rowsAfter } from '../commands/edits.ts'
 import type { Store } from '../ports.ts'
@@ -114,14 +115,7 @@ export function growthOf(
 }
 
 function rowOf(origins: readonly Origin[], clock: number): Origin | undefined {
-  let low = 0
-  let high = origins.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (origins[middle]!.end <= clock) low = middle + 1
-    else high = middle
-  }
-  const origin = origins[low]
+  const origin = origins[countBefore(origins, ({ end }) => end <= clock)]
   return origin && origin.from <= clock ? origin : undefined
 }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { countBefore } from '../../drafts/model/sorted.ts'
 import type { Home, Spot } from './place.ts'
 
 export type Id = { client: number; clock: number }
@@ -76,12 +77,5 @@ export class News {
 
 /** Where the struct with this clock is among one client's, which follow each other. */
 function indexOf(placed: readonly Placed[], clock: number): number {
-  let low = 0
-  let high = placed.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (placed[middle]!.end <= clock) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countBefore(placed, ({ end }) => end <= clock)
 }

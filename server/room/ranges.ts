@@ -1,3 +1,4 @@
+import { countBefore } from '../../drafts/model/sorted.ts'
 import type { Brought } from '../../drafts/model/authorship.ts'
 import type { Range } from '../commands/contributions.ts'
 
@@ -64,15 +65,9 @@ export class RangeMap<T> {
   *within({ client, from, end }: Range): Generator<Range & { value: T; first: number }> {
     const ranges = this.#ranges.get(client)
     if (!ranges) return
-    let low = 0
-    let high = ranges.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (ranges[middle]!.end <= from) low = middle + 1
-      else high = middle
-    }
-    for (; low < ranges.length && ranges[low]!.from < end; low += 1) {
-      const { from: first, end: last, value } = ranges[low]!
+    const start = countBefore(ranges, (each) => each.end <= from)
+    for (let i = start; i < ranges.length && ranges[i]!.from < end; i += 1) {
+      const { from: first, end: last, value } = ranges[i]!
       yield { client, from: Math.max(from, first), end: Math.min(end, last), value, first }
     }
   }

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import chromium from '@sparticuz/chromium'
@@ -15,13 +14,12 @@ declare module 'vitest' {
   }
 }
 
-const STATIC = fileURLToPath(
-  new URL('../../node_modules/pretendard/dist/public/static', import.meta.url),
-)
+const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url))
 
 /** Most who read Korean have a Korean font on their machine, beside those the browser brings. */
 function machines(own: string): Chromium['fonts'] {
-  const folder = mkdtempSync(join(tmpdir(), 'netizen-charter-fonts-'))
+  const folder = join(MODULES, '.cache/fonts')
+  mkdirSync(folder, { recursive: true })
   const machine = (name: string, ...dirs: string[]): string => {
     const config = join(folder, `${name}.conf`)
     const places = dirs.map((dir) => `<dir>${dir}</dir>`).join('')
@@ -32,7 +30,10 @@ function machines(own: string): Chromium['fonts'] {
     )
     return config
   }
-  return { korean: machine('korean', own, STATIC), none: machine('none', own) }
+  return {
+    korean: machine('korean', own, join(MODULES, 'pretendard/dist/public/static')),
+    none: machine('none', own),
+  }
 }
 
 /**

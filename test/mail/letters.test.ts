@@ -125,7 +125,7 @@ describe('a notice', () => {
 
 이유: 같은 말을 되풀이함
 
-언제까지: 2026년 11월 22일 오후 3:00(한국 시각)
+언제까지: 2026년 11월 22일 오후 3:00 (한국 시각)
 
 맞지 않다고 생각하면 이 조치의 쪽에서 이의를 낼 수 있어요. 조치한 사람이 아닌 다른 조정자가 살펴보고 답해요.
 
@@ -137,7 +137,7 @@ https://charter.example/c/netizen/act/a1
     )
     const english = (await deliver(told(notice, 'en'))).text
     expect(english).toContain('Rule: 제2조 예의')
-    expect(english).toContain('Until: 22 November 2026 at 15:00 (Korea time)')
+    expect(english).toContain('Until: 22 November 2026 at 15:00 (Korea time, UTC+9)')
     expect(english).toContain('you can appeal on the page of this act')
   })
 
