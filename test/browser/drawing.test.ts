@@ -60,7 +60,6 @@ describe('how the draft is drawn', () => {
       await new Citizen(page, house.url).comesAs('아나')
       const far = page.locator('.laid .article:not(.near)')
       expect(await far.count()).toBeGreaterThan(20)
-      await page.evaluate(() => (location.hash = '#harm'))
       const top = (): Promise<number> =>
         page.evaluate(() => document.getElementById('harm')!.getBoundingClientRect().top)
       const drawn = (): Promise<void> =>
@@ -68,11 +67,23 @@ describe('how the draft is drawn', () => {
           () =>
             new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
         )
-      await page.locator('.near[id="harm"]').waitFor()
-      await drawn()
-      let before = await top()
+      const landed = await page.evaluate(async () => {
+        const harm = document.getElementById('harm')!
+        harm.getBoundingClientRect()
+        location.hash = '#harm'
+        const tops = [harm.getBoundingClientRect().top]
+        while (tops.length < 10 || !harm.matches('.near')) {
+          await new Promise(requestAnimationFrame)
+          tops.push(harm.getBoundingClientRect().top)
+        }
+        return tops
+      })
+      let before = landed[0]!
       expect(before).toBeGreaterThanOrEqual(0)
       expect(before).toBeLessThan(160)
+      for (const now of landed) expect(Math.abs(now - before)).toBeLessThan(3)
+      await drawn()
+      before = await top()
       await page.mouse.move(viewport.width / 2, viewport.height / 2)
       for (let turn = 0; turn < 8; turn += 1) {
         const scrolled = await page.evaluate(() => scrollY)
