@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeFor } from '../support/inbox.ts'
+import { beginning } from '../support/small-charter.ts'
 import { useBrowser } from './browser.ts'
 import { objections, tooWide } from './looks.ts'
 import { Citizen } from './people.ts'
@@ -10,7 +11,7 @@ import type { Site } from './site.ts'
 const browser = useBrowser()
 let site: Site
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite(beginning(2))
 })
 afterAll(() => site.close())
 
@@ -28,7 +29,7 @@ async function moderator(admin: Page, name: string, options = {}): Promise<Page>
   await sends(page, '/enter/code', { address })
   const code = await codeFor(site.inbox, address)
   const { person } = await sends(page, '/enter/code/take', { code, name })
-  const about = { key: 'breach-notice', words: `${name}: 며칠 안에 알리나요?` }
+  const about = { key: 'stable-service', words: `${name}: 며칠 안에 알리나요?` }
   await sends(page, '/c/netizen/talk', about)
   const { id } = person as { id: string }
   await sends(admin, `/c/netizen/people/${id}/role`, { role: 'moderator', ...REASON })

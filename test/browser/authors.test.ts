@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startHouse } from '../support/house.ts'
 import type { RunningHouse } from '../support/house.ts'
+import { beginning } from '../support/small-charter.ts'
 import { useBrowser } from './browser.ts'
 import { objections, PHONE, tooWide } from './looks.ts'
 import { Citizen } from './people.ts'
@@ -9,7 +10,7 @@ import { Citizen } from './people.ts'
 const browser = useBrowser()
 let house: RunningHouse
 beforeAll(async () => {
-  house = await startHouse()
+  house = await startHouse({ charter: beginning(2) })
 })
 afterAll(() => house.stop())
 

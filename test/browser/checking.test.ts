@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beginning } from '../support/small-charter.ts'
 import { useBrowser } from './browser.ts'
 import { objections, tooWide } from './looks.ts'
 import { becomesAdmin, openSite } from './site.ts'
@@ -7,7 +8,7 @@ import type { Site } from './site.ts'
 const browser = useBrowser()
 let site: Site
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite(beginning(2))
 })
 afterAll(() => site.close())
 

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeFor } from '../support/inbox.ts'
+import { beginning } from '../support/small-charter.ts'
 import { useBrowser } from './browser.ts'
 import { objections, PHONE, tooWide } from './looks.ts'
 import { Citizen } from './people.ts'
@@ -18,7 +19,7 @@ let gaon: Kept
 let narae: Kept
 
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite(beginning(3))
   const page = await browser.page()
   await becomesAdmin(page, site, '한별')
   const moderator = async (name: string, address: string): Promise<Kept> => {
@@ -269,7 +270,7 @@ describe('who loses a role', () => {
 describe('the pages of the house', () => {
   it('[WEB-30] have nothing that axe objects to, and fit a narrow screen with large letters', async () => {
     const ben = await citizen('다래')
-    await ben.typesAtEnd('제17조 쉬운 말', ' 다래의 말')
+    await ben.typesAtEnd('제11조 쉬운 말', ' 다래의 말')
     await ben.isSaved()
     const page = await browser.page({ storageState: admin })
     const seen: string[] = []
@@ -279,7 +280,7 @@ describe('the pages of the house', () => {
       const over = await tooWide(page)
       if (over > 0) seen.push(`${path} is ${over} px too wide`)
     }
-    await freezes(page, '제18조', '다툼이 이어져서')
+    await freezes(page, '제13조', '다툼이 이어져서')
     const act = page.url()
     await page.goto(at('/report?key=access'))
     await page.getByRole('textbox').fill('살펴봐 주세요')
@@ -299,7 +300,7 @@ describe('the pages of the house', () => {
       await look(path)
     }
     await page.goto(at('/draft'))
-    await article(page, '제18조').getByRole('note').waitFor()
+    await article(page, '제13조').getByRole('note').waitFor()
     seen.push(...(await objections(page, 'article:has(freeze-note)')))
     expect(seen).toEqual([])
   })
@@ -335,7 +336,7 @@ describe('by keyboard alone', () => {
     await page.waitForURL(/\/freeze$/)
     const choice = page.getByRole('combobox', { name: '무엇을 잠글까요' })
     await reach(choice)
-    while (!(await choice.locator('option:checked').innerText()).startsWith('제20조')) {
+    while (!(await choice.locator('option:checked').innerText()).startsWith('제7조')) {
       await page.keyboard.press('ArrowDown')
     }
     await reach(page.getByRole('button', { name: '다음' }))
@@ -348,7 +349,7 @@ describe('by keyboard alone', () => {
     await reach(page.getByRole('button', { name: '잠그기' }))
     await page.keyboard.press('Enter')
     await page
-      .getByText(/조정자 나래가 제20조.* 잠갔어요\./)
+      .getByText(/조정자 나래가 제7조.* 잠갔어요\./)
       .first()
       .waitFor()
   })

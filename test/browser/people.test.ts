@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { codeFor } from '../support/inbox.ts'
+import { beginning } from '../support/small-charter.ts'
 import { useBrowser } from './browser.ts'
 import { objections, tooWide } from './looks.ts'
 import { Citizen } from './people.ts'
@@ -12,7 +13,7 @@ import { isKept, openWire } from './wire.ts'
 const browser = useBrowser()
 let site: Site
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite(beginning(2))
 })
 afterAll(() => site.close())
 afterEach(() => void site.people.keeper.configure({ passkeys: 'auto' }))
@@ -114,7 +115,7 @@ describe('a passkey', () => {
     await page.getByRole('button', { name: '저장' }).click()
     await page.getByText('저장했어요.').waitFor()
     await new Citizen(await leaves(page), site.url).signsIn(site.inbox, 'star@example.kr')
-    const freeze = `${site.url}/c/netizen/desk/freeze?key=harm`
+    const freeze = `${site.url}/c/netizen/desk/freeze?key=access`
     await page.goto(freeze)
     await page.getByText('패스키를 먼저 확인해요').waitFor()
     await page.getByRole('link', { name: '패스키 확인하기' }).click()

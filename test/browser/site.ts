@@ -7,10 +7,10 @@ import type { Inbox } from '../support/inbox.ts'
 /** A site under the name passkeys are bound to, whose letters come to a real mail server. */
 export type Site = { url: string; people: People; inbox: Inbox; close(): Promise<void> }
 
-export async function openSite(): Promise<Site> {
+export async function openSite(charter?: string): Promise<Site> {
   const inbox = await openInbox()
   const smtp = { url: inbox.url, from: 'charter@example.kr' }
-  const { url, people, stop } = await startHouse({ smtp })
+  const { url, people, stop } = await startHouse({ smtp, charter })
   return {
     url: url.replace('127.0.0.1', 'localhost'),
     people,

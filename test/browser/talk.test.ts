@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beginning } from '../support/small-charter.ts'
 import { useBrowser } from './browser.ts'
 import { DESK, objections, PHONE, tooWide } from './looks.ts'
 import { Citizen } from './people.ts'
@@ -9,7 +10,7 @@ import type { Site } from './site.ts'
 const browser = useBrowser()
 let site: Site
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite(beginning(2))
 })
 afterAll(() => site.close())
 

@@ -10,5 +10,7 @@ export default defineConfig({
     // What others do is seen when it has come, which is later where the machine is busy.
     expect: { poll: { timeout: 20_000 } },
     maxWorkers: '100%',
+    // Tests keep nothing in modules, so files may share what was loaded once.
+    isolate: false,
   },
 })

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startHouse } from '../support/house.ts'
+import { beginning } from '../support/small-charter.ts'
 import { useBrowser } from './browser.ts'
 import { Citizen } from './people.ts'
 
 let house: Awaited<ReturnType<typeof startHouse>>
 beforeAll(async () => {
-  house = await startHouse()
+  house = await startHouse({ charter: beginning(3) })
 })
 afterAll(() => house.stop())
 
@@ -149,7 +150,7 @@ describe('citizens at the live draft', () => {
 
   it('[WEB-7] keep refused words on screen, ready to copy, also after a reload', async () => {
     const [ana, ben] = [await citizen('아나'), await citizen('벤')]
-    const name = '제20조 제목'
+    const name = '제9조 제목'
     await ana.typesAtEnd(name, '')
     await ana.page.context().setOffline(true)
     await ana.page.getByText('연결 끊김 · 이 기기에 보관 중').first().waitFor()
@@ -173,7 +174,7 @@ describe('citizens at the live draft', () => {
       .getByRole('button', { name: /지우기/ })
       .click()
     await tray.getByText('아나의 긴 제목').waitFor({ state: 'detached' })
-    await ana.typesAtEnd('제20조 쉬운 말', ' 이어서 씀.')
+    await ana.typesAtEnd('제9조 쉬운 말', ' 이어서 씀.')
     await ana.isSaved()
   })
 })

@@ -27,14 +27,20 @@ export type RunningHouse = Pick<House, 'people'> & { url: string; stop(): Promis
 
 /**
  * The real server in this process, on a free port, with data of its own that goes with it. Letters
- * go to `smtp`, or to the console.
+ * go to `smtp`, or to the console. `charter` is another Markdown text of the first charter.
  */
 export async function startHouse({
   log = QUIET,
   smtp,
-}: { log?: Log; smtp?: Settings['smtp'] } = {}): Promise<RunningHouse> {
+  charter,
+}: {
+  log?: Log
+  smtp?: Settings['smtp']
+  charter?: string | undefined
+} = {}): Promise<RunningHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'house-'))
-  const house = openHouse({ dataDir, secret: undefined, origin: '', smtp, providers: {} }, log)
+  const settings = { dataDir, secret: undefined, origin: '', smtp, providers: {} }
+  const house = openHouse(settings, log, console.log, charter)
   const { url, stop } = await listen(house, { port: 0, host: '127.0.0.1' })
   return {
     url: url.replace('localhost', '127.0.0.1'),
