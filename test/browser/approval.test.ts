@@ -74,6 +74,7 @@ describe('from the draft to a published version', () => {
     await second.getByRole('heading', { name: /판 후보가 승인을 기다려요/ }).waitFor()
     await second.getByRole('link', { name: '판 보기' }).click()
     await second.getByRole('link', { name: '읽고 승인하기' }).click()
+    await second.waitForURL(/\/approve$/)
     expect(await objections(second, SAID)).toEqual([])
     expect(await tooWide(second)).toBe(0)
     await second.reload()
