@@ -11,6 +11,13 @@ import { Rulebook } from './rulebook.ts'
 const FOLD_ROWS = 500
 const FOLD_BYTES = 256 * 1024
 
+/**
+ * Milliseconds without changes that are waited for, since all who write wait while a long document
+ * is stored; and how many times as many rows and bytes are not waited with any longer.
+ */
+const QUIET = 250
+const MOST = 4
+
 /** How many times as long as storing it took the whole document is not stored again. */
 const FOLD_REST = 50
 
@@ -34,6 +41,7 @@ export class Live {
   readonly #deps: LiveDeps
   #draft: Draft
   #restsUntil = -Infinity
+  #cancel: (() => void) | null = null
 
   /** Loads all of it. Throws when no charter was opened in the store, or it cannot be told whole. */
   constructor(deps: LiveDeps) {
@@ -100,10 +108,29 @@ export class Live {
     return { ...done, starts }
   }
 
-  /** Keeps the whole document as one value when the journal after the last one has grown. */
+  /**
+   * To be called after every change: when the journal has grown, the whole document is kept as one
+   * value in the next quiet moment, or at once where none comes.
+   */
   fold(): void {
+    this.rest()
+    if (!this.#hasGrown(1)) return
+    if (this.#hasGrown(MOST)) return this.#keep()
+    this.#cancel = this.#deps.clock.after(QUIET, () => this.#keep())
+  }
+
+  /** Puts nothing off any more. */
+  rest(): void {
+    this.#cancel?.()
+    this.#cancel = null
+  }
+
+  #hasGrown(times: number): boolean {
     const { rows, bytes } = this.draft.unfolded
-    if (rows < FOLD_ROWS && bytes < FOLD_BYTES) return
+    return rows >= times * FOLD_ROWS || bytes >= times * FOLD_BYTES
+  }
+
+  #keep(): void {
     const { store, clock, log } = this.#deps
     const began = clock.now()
     if (began < this.#restsUntil) return

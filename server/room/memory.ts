@@ -66,6 +66,7 @@ export class Memory {
 
   /** Lets go of what is in memory: it is not what is stored, or not what was told. */
   forget(): void {
+    this.#live?.rest()
     this.#live = null
   }
 

@@ -223,6 +223,7 @@ export class Room {
     this.#intake.flush()
     const { live } = this.#memory
     if (live) this.#audience.release(live.draft)
+    live?.rest()
     this.#door.close()
     for (const session of this.#audience.clear()) {
       this.#usher.turnAway(session, { code: 'going_away' })

@@ -7,6 +7,7 @@ import { markEnded } from '../../server/commands/ending.ts'
 import { findAct } from '../../server/commands/acts.ts'
 import { runErrand } from '../../server/commands/errands.ts'
 import { keepHide } from '../../server/commands/hiding.ts'
+import { readJournal } from '../../server/commands/journal.ts'
 import { editsOf as editsToUndo, keepUndo } from '../../server/commands/undoing.ts'
 import type { Known } from '../../server/ports.ts'
 import { authorsOf } from '../../server/room/authors.ts'
@@ -156,6 +157,8 @@ export function roomAuthors(inStore: InStore): void {
       }
       const before = told(house)
       expect(before.length).toBeGreaterThan(100)
+      house.clock.advance(1_000)
+      expect(readJournal(house.store).tail).toEqual([])
       house.restarts()
       expect(told(house)).toEqual(before)
     }))
