@@ -37,7 +37,8 @@ export class Running {
     { folder, framesPerSecond = UNBOUNDED }: { folder: string; framesPerSecond?: number },
   ): Promise<Running> {
     const env = server.env(folder, framesPerSecond)
-    const child = spawn(process.execPath, ['--expose-gc', '--import', PROBE, server.file], {
+    const flags = [...(server.flags ?? []), '--expose-gc', '--import', PROBE]
+    const child = spawn(process.execPath, [...flags, server.file], {
       env,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FIRST } from '../../../server/texts.ts'
 import { enter } from '../../support/writer.ts'
@@ -9,6 +10,8 @@ import type { Address } from '../wire.ts'
 export type Server = {
   name: string
   file: string
+  /** What Node is told when it is started. */
+  flags?: readonly string[]
   dialect: Dialect
   /** Whether it holds a document; the floor only copies bytes. */
   holds: boolean
@@ -29,9 +32,15 @@ const here = (name: string): string => new URL(`${name}.ts`, import.meta.url).pa
 const peer = { path: `/${DOCUMENT}` }
 const anybody = { reader: peer, writer: async () => peer }
 
+/** As `npm start` has them. */
+const [, FLAGS = ''] = /node ((?:--\S+ )*)server\/node\.ts/.exec(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+)!
+
 export const OURS: Server = {
   name: 'this server',
   file: here('ours'),
+  flags: FLAGS.split(' ').filter(Boolean),
   dialect: PLAIN,
   holds: true,
   keeps: true,
