@@ -43,17 +43,12 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 type HouseSettings = Pick<Settings, 'dataDir' | 'secret' | 'origin' | 'smtp' | 'providers'>
 
 /**
- * Opens the data folder, migrates its databases, loads the first charter (Markdown) and makes the
- * site. Throws `Trouble` for what its keeper can put right.
+ * Opens the data folder, migrates its databases, loads the first charter and makes the site.
+ * Throws `Trouble` for what its keeper can put right.
  */
-export function openHouse(
-  settings: HouseSettings,
-  log: Log,
-  print = console.log,
-  charter = text('netizen-charter'),
-): House {
+export function openHouse(settings: HouseSettings, log: Log, print = console.log): House {
   const { secret, origin, smtp, providers } = settings
-  const texts = readTexts({ charter, incidents: text('incidents') })
+  const texts = readTexts({ charter: text('netizen-charter'), incidents: text('incidents') })
   const folder = openFolder(settings.dataDir)
   const release = hold(folder)
   const ports = { clock: systemClock, ids: randomIds, log }

@@ -116,7 +116,9 @@ export class Live {
     this.rest()
     if (!this.#hasGrown(1)) return
     if (this.#hasGrown(MOST)) return this.#keep()
-    this.#cancel = this.#deps.clock.after(QUIET, () => this.#keep())
+    const { clock } = this.#deps
+    const wait = Math.max(QUIET, this.#restsUntil - clock.now())
+    this.#cancel = clock.after(wait, () => this.#keep())
   }
 
   /** Puts nothing off any more. */

@@ -222,8 +222,10 @@ export class Room {
     if (this.#door.closed) return
     this.#intake.flush()
     const { live } = this.#memory
-    if (live) this.#audience.release(live.draft)
-    live?.rest()
+    if (live) {
+      this.#audience.release(live.draft)
+      live.rest()
+    }
     this.#door.close()
     for (const session of this.#audience.clear()) {
       this.#usher.turnAway(session, { code: 'going_away' })

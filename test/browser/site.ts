@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { Charter } from '../../drafts/model/charter.ts'
 import type { People } from '../../server/people.ts'
 import { startHouse } from '../support/house.ts'
 import { openInbox } from '../support/inbox.ts'
@@ -7,7 +8,7 @@ import type { Inbox } from '../support/inbox.ts'
 /** A site under the name passkeys are bound to, whose letters come to a real mail server. */
 export type Site = { url: string; people: People; inbox: Inbox; close(): Promise<void> }
 
-export async function openSite(charter?: string): Promise<Site> {
+export async function openSite(charter?: Charter): Promise<Site> {
   const inbox = await openInbox()
   const smtp = { url: inbox.url, from: 'charter@example.kr' }
   const { url, people, stop } = await startHouse({ smtp, charter })

@@ -3,11 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Charter } from '../../drafts/model/charter.ts'
+import { systemClock } from '../../server/clock.ts'
+import { openCharter } from '../../server/commands/opening.ts'
+import { openSqlite } from '../../server/db/sqlite.ts'
 import type { Settings } from '../../server/env.ts'
 import { openHouse } from '../../server/house.ts'
 import type { House } from '../../server/house.ts'
+import { randomIds } from '../../server/ids.ts'
 import { listen } from '../../server/node/listener.ts'
 import type { Log } from '../../server/ports.ts'
+import { FIRST } from '../../server/texts.ts'
 
 const ENTRY = fileURLToPath(new URL('../../server/node.ts', import.meta.url))
 /** The server is started some hundred times; what Node has compiled or found once it need not again. */
@@ -27,7 +33,7 @@ export type RunningHouse = Pick<House, 'people'> & { url: string; stop(): Promis
 
 /**
  * The real server in this process, on a free port, with data of its own that goes with it. Letters
- * go to `smtp`, or to the console. `charter` is another Markdown text of the first charter.
+ * go to `smtp`, or to the console. `charter` is there in place of the first charter's text.
  */
 export async function startHouse({
   log = QUIET,
@@ -36,11 +42,15 @@ export async function startHouse({
 }: {
   log?: Log
   smtp?: Settings['smtp']
-  charter?: string | undefined
+  charter?: Charter | undefined
 } = {}): Promise<RunningHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'house-'))
-  const settings = { dataDir, secret: undefined, origin: '', smtp, providers: {} }
-  const house = openHouse(settings, log, console.log, charter)
+  if (charter) {
+    const store = openSqlite(join(dataDir, `${FIRST}.sqlite`))
+    openCharter(store, { slug: FIRST, charter, ids: randomIds, clock: systemClock })
+    store.close()
+  }
+  const house = openHouse({ dataDir, secret: undefined, origin: '', smtp, providers: {} }, log)
   const { url, stop } = await listen(house, { port: 0, host: '127.0.0.1' })
   return {
     url: url.replace('localhost', '127.0.0.1'),

@@ -16,8 +16,7 @@ registerHooks({
     const { parentURL, conditions } = context
     if (parentURL === undefined || !conditions.includes('import')) return next(specifier, context)
     if (!specifier.startsWith('.')) {
-      const place = specifier.startsWith('drizzle-orm') ? '' : folderOf(parentURL)
-      const key = `${specifier} ${place}`
+      const key = `${specifier} ${folderOf(parentURL)}`
       const known = found.get(key) ?? next(specifier, context)
       found.set(key, known)
       return { ...known, shortCircuit: true }

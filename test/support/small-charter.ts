@@ -1,21 +1,17 @@
 import type { Charter, Clause, Line } from '../../drafts/model/charter.ts'
 import { parseCharter } from '../../drafts/model/parse.ts'
 import type { About, CharterText, Parsed } from '../../drafts/model/parse.ts'
-import { writeCharter } from '../../drafts/model/write.ts'
 import { fileText } from './files.ts'
 
 /** The file of the first charter. */
 export const FIRST = fileText('drafts/texts/netizen-charter.ko.md')
 
-/** Its first chapters alone: a page of it is drawn in a fraction of the time. */
-export function beginning(chapters: number): string {
+/** Its first chapters alone: a page of them is drawn in a fraction of the time. */
+export function beginning(chapters: number): Charter {
   const parsed = parseCharter(FIRST)
   if (!parsed.ok) throw new Error(parsed.reason)
-  const { about, charter } = parsed.value
-  return writeCharter({
-    about,
-    charter: { ...charter, chapters: charter.chapters.slice(0, chapters) },
-  })
+  const { charter } = parsed.value
+  return { ...charter, chapters: charter.chapters.slice(0, chapters) }
 }
 
 /** A small charter with something of everything, and below it what the file says. */
